@@ -1,0 +1,1 @@
+"""Which source passage does which target passage render?"""

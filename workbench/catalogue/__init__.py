@@ -1,0 +1,1 @@
+"""Sources come in, PO files go out."""

@@ -1,0 +1,1 @@
+"""Rules that read a unit and point at what looks wrong."""

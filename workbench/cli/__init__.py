@@ -1,0 +1,66 @@
+"""The command line: parse, call a job, print, exit.
+
+Every command lives in a module of its own that is loaded when the command runs: `--help` must not
+pay for Textual, numpy or the typesetter.
+"""
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Final
+
+import click
+
+from workbench import __version__
+from workbench.domain.errors import WorkbenchError
+
+INTERRUPTED: Final = 130
+"""Exit code after Ctrl+C, as shells count it: 128 + SIGINT."""
+
+COMMANDS: Final[Mapping[str, str]] = {}
+"""Name of each command and its line in `--help`; the module has the same name."""
+
+
+class _Commands(click.Group):
+    """A group that knows its commands by name and loads them by need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the commands in the order of work, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load one command, or nothing if there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"workbench.cli.{cmd_name}").command
+        if not isinstance(command, click.Command):
+            message = f"workbench.cli.{cmd_name} has no command"
+            raise TypeError(message)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Translate Arabic texts: import, draft, check, align, and make the book."""
+
+
+def main() -> None:
+    """Run the command line and leave with the exit code that README documents."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        click.echo("Interrupted.", err=True)
+        code = INTERRUPTED
+    except WorkbenchError as error:
+        click.echo(f"workbench: {error}", err=True)
+        code = error.exit_code
+    sys.exit(code if isinstance(code, int) else 0)

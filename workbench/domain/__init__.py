@@ -1,0 +1,1 @@
+"""The words we think in: frozen values without behaviour that touches the world."""

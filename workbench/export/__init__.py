@@ -1,0 +1,1 @@
+"""Catalogues leave the house: books, pages, tables."""

@@ -1,0 +1,1 @@
+"""Terms: reading their tables, finding them in Arabic and in translations."""

@@ -1,0 +1,1 @@
+"""Earlier translations of similar passages, and the concordance."""

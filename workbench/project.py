@@ -1,0 +1,1 @@
+"""An opened project directory: which file is where."""

@@ -1,0 +1,1 @@
+"""Settings: known keys only, with did-you-mean, all problems at once."""

@@ -1,0 +1,1 @@
+"""Pure functions over strings: Arabic writing, folding, repair, segmentation."""
