@@ -1,0 +1,68 @@
+"""Files are written whole or not at all: the one door through which we write.
+
+The new content goes to a neighbour of the file first and takes its place only when it is on the
+disk. A full disk, a crash or a power cut leaves the old file as it was.
+"""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from workbench.domain.errors import WorkbenchError
+
+
+def write_whole(path: Path, content: bytes | str, *, refuse: type[WorkbenchError]) -> None:
+    """Write `content` to `path`, making its folder if need be; text is written as UTF-8.
+
+    Args:
+        path: The file; if it is a symbolic link, the file that it points to.
+        content: All of it.
+        refuse: The error to raise, so that the caller's exit code is the right one.
+
+    Raises:
+        WorkbenchError: Of the class `refuse`; the old file is untouched.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    target = path.resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise refuse(
+            f"the file could not be written ({reason}); what was there is unchanged",
+            remedy="Free some space or allow writing there, then try again.",
+            where=path,
+        ) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put `data` in the place of `target` in one step, with the permissions it had.
+
+    Raises:
+        OSError: The disk or the folder refuses; nothing is left behind.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    neighbour = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        neighbour.chmod(_mode_of(target))
+        neighbour.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            neighbour.unlink()
+        raise
+
+
+def _mode_of(target: Path) -> int:
+    """Return the permissions of `target`, or those of a new file."""
+    try:
+        return target.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
