@@ -1,7 +1,9 @@
 """Documents, their paragraphs, and what has become of them in another language."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 
 
 class Kind(StrEnum):
@@ -143,3 +145,19 @@ class Catalogue:
     def with_unit(self, index: int, unit: Unit) -> "Catalogue":
         """Return the catalogue with the unit at `index` (from 0) replaced."""
         return replace(self, units=(*self.units[:index], unit, *self.units[index + 1 :]))
+
+
+def paragraph_names(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
+    """Return what each paragraph is called in messages, on the desk and in the margin of the book.
+
+    Body paragraphs are counted (`12`); headings and notes say what they are (`h2`, `n3`, the
+    latter by their label); a break has no name.
+    """
+    body, headings = count(1), count(1)
+    namers: Mapping[Kind, Callable[[Paragraph], str]] = {
+        Kind.BODY: lambda _: str(next(body)),
+        Kind.HEADING: lambda _: f"h{next(headings)}",
+        Kind.NOTE: lambda note: f"n{note.label}",
+        Kind.BREAK: lambda _: "",
+    }
+    return tuple(namers[paragraph.kind](paragraph) for paragraph in paragraphs)

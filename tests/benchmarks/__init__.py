@@ -1,0 +1,1 @@
+"""How fast, and compared with what: measurements, not tests."""
