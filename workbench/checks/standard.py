@@ -1,0 +1,10 @@
+"""The rules that every check runs: they need nothing but the texts."""
+
+from typing import Final
+
+from workbench.checks.completeness import COMPLETENESS
+from workbench.checks.length import LENGTH
+from workbench.checks.orthography import ORTHOGRAPHY
+
+RULES: Final = (*COMPLETENESS, *LENGTH, *ORTHOGRAPHY)
+"""In the order in which a translator wants to hear of them."""
