@@ -1,0 +1,150 @@
+"""Which readings of a written word are forms of a term, and how far each is from the entry.
+
+The grammar in `workbench.text.clitics` says what is possible; here its ambiguities are settled by
+what stands beside the word. A bare ي is "my" or a plural before its genitive only where an article
+follows; ثوري is an adjective and no form of ثورة; a word between two words of a term must be an
+adjective like its neighbours, a demonstrative, or a second head joined by و.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workbench.text import arabic
+from workbench.text.clitics import ARTICLE, Ending, Reading, spelling
+
+
+def _spelt(words: str) -> Iterator[str]:
+    """Yield the words in our spelling."""
+    return map(spelling, words.split())
+
+
+_ENDING_COSTS: Final[dict[Ending, float]] = {
+    Ending.NONE: 0.0,
+    Ending.ACCUSATIVE: 1.0,
+    Ending.FEMININE: 4.0,
+    Ending.DUAL: 2.0,
+    Ending.SOUND_PLURAL: 2.0,
+    Ending.FEMININE_PLURAL: 2.0,
+    Ending.BARE_YEH: 8.0,
+    Ending.BARE_ALEF: 3.0,
+    Ending.BARE_WAW: 3.0,
+    Ending.HEH_FOR_TEH: 7.0,
+}
+_ENDING_REASONS: Final[dict[Ending, str]] = {
+    Ending.ACCUSATIVE: "accusative",
+    Ending.FEMININE: "feminine",
+    Ending.DUAL: "dual or plural",
+    Ending.SOUND_PLURAL: "plural",
+    Ending.FEMININE_PLURAL: "plural",
+    Ending.BARE_YEH: "plural before a genitive",
+    Ending.BARE_ALEF: "dual before a genitive",
+    Ending.BARE_WAW: "plural before a genitive",
+    Ending.HEH_FOR_TEH: "ه written for ة",
+}
+_PROCLITIC: Final = 1.0
+_LOOSE_PREPOSITION: Final = 6.0
+"""What الحق في العودة, for حق العودة, costs."""
+
+_BEFORE_GENITIVE: Final = frozenset({Ending.BARE_YEH, Ending.BARE_ALEF, Ending.BARE_WAW})
+_SURE_STEM: Final = 3
+"""Letters: دم and هم make دمهم, but also درهم."""
+
+_NOT_ARTICLES: Final = frozenset(
+    _spelt(
+        "إلى إلا ألا التي الذي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي الآن إليه إليها"
+        " إليهم إليك الله"
+    )
+)
+_BETWEEN: Final = frozenset(
+    _spelt(
+        "هذا هذه ذلك تلك هؤلاء أولئك كل جميع بعض غير بين في من على عن إلى مع و ذات هي هو كافة سائر"
+        " أي نفس"
+    )
+)
+"""Words that may stand between two words of a term whatever their endings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a word shows to its neighbours.
+
+    Attributes:
+        spelt: The word in our spelling.
+        is_definite: It carries the article.
+        is_joined: A conjunction joins it to what stands before.
+    """
+
+    spelt: str = ""
+    is_definite: bool = False
+    is_joined: bool = False
+
+
+def place_of(written: str) -> Place:
+    """Return what `written` shows to its neighbours."""
+    spelt = spelling(written)
+    if spelt in _NOT_ARTICLES:
+        return Place(spelt)
+    bare = spelt[1:] if spelt[:1] in tuple("وف") and len(spelt) > len(ARTICLE) + 2 else spelt
+    is_definite = bare.startswith((ARTICLE, "لل")) or bare[1:].startswith(ARTICLE)
+    return Place(spelt, is_definite=is_definite, is_joined=bare is not spelt or spelt == "و")
+
+
+def cost_of(reading: Reading) -> tuple[float, tuple[str, ...]]:
+    """Return what separates the reading from the entry, of 100, and in words."""
+    reasons: list[str] = []
+    if reading.proclitics:
+        reasons.append(f"with {' + '.join(reading.proclitics)}")
+    if reading.ending is not Ending.NONE:
+        reasons.append(_ENDING_REASONS[reading.ending])
+    if reading.enclitic:
+        reasons.append(f"with the pronoun {reading.enclitic}")
+    cost = _ENDING_COSTS[reading.ending] + _PROCLITIC * (
+        len(reading.proclitics) + bool(reading.enclitic)
+    )
+    return cost, tuple(reasons)
+
+
+def may_head(reading: Reading, after: Place) -> bool:
+    """Whether the reading can be the first word of a term that is followed by `after`."""
+    ending = reading.ending
+    if ending in _BEFORE_GENITIVE:
+        return after.is_definite and not after.is_joined and len(reading.stem) >= _SURE_STEM
+    if ending in {Ending.DUAL, Ending.SOUND_PLURAL} and len(reading.stem) < _SURE_STEM:
+        return False
+    if ending is Ending.DUAL and reading.enclitic == arabic.HEH:
+        return False  # اقتصاديه is اقتصادية without its dots far more often than a dual
+    return reading.enclitic != arabic.KAF or len(reading.stem) >= _SURE_STEM
+
+
+def may_follow(reading: Reading, before: Place, inserted: Sequence[Place]) -> bool:
+    """Whether the reading can be a later word of a term.
+
+    Args:
+        reading: How the word was taken apart.
+        before: The word of the term before it.
+        inserted: The words between the two.
+    """
+    if reading.ending in _BEFORE_GENITIVE:
+        return False
+    joined = is_joined(reading)
+    if not inserted:
+        return not joined
+    if all(place.spelt in _BETWEEN for place in inserted):
+        return True
+    if joined:  # الأحزاب الاشتراكية والشيوعية
+        return all(place.is_definite for place in inserted) == reading.has_article
+    if len(inserted) == 1 and inserted[0].is_joined and inserted[0].spelt not in _BETWEEN:
+        return True  # قادة وأعضاء الحزب
+    definite = {before.is_definite, reading.has_article, *(place.is_definite for place in inserted)}
+    return len(definite) == 1
+
+
+def is_joined(reading: Reading) -> bool:
+    """Whether a conjunction is written onto the word."""
+    return bool(reading.proclitics) and reading.proclitics[0] in {"و", "ف"}
+
+
+def looseness_of(reading: Reading) -> float:
+    """Return what a preposition on a later word costs: الحق بالعودة for حق العودة."""
+    return _LOOSE_PREPOSITION * any(part in {"ب", "ك", "ل"} for part in reading.proclitics)
