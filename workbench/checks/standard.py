@@ -4,7 +4,8 @@ from typing import Final
 
 from workbench.checks.completeness import COMPLETENESS
 from workbench.checks.length import LENGTH
+from workbench.checks.numbers import NUMBERS
 from workbench.checks.orthography import ORTHOGRAPHY
 
-RULES: Final = (*COMPLETENESS, *LENGTH, *ORTHOGRAPHY)
+RULES: Final = (*COMPLETENESS, *LENGTH, *NUMBERS, *ORTHOGRAPHY)
 """In the order in which a translator wants to hear of them."""

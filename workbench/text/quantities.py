@@ -1,0 +1,84 @@
+"""Find the numbers in a text, in digits or in words, and what each may stand for.
+
+`٢٬٥٠٠`, `2.500`, `two and a half thousand`: a number has readings rather than a value, because
+the mark that parts thousands in one country parts decimals in the next.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+from workbench.domain.findings import Span
+from workbench.text.arabic_numerals import ARABIC
+from workbench.text.english_numerals import ENGLISH
+from workbench.text.folding import fold_with_offsets
+from workbench.text.number_reading import read_numbers
+from workbench.text.numerals import Firmness, Lexicon, NumberUse
+
+_LEXICONS: Final[Mapping[str, Lexicon]] = MappingProxyType({"ar": ARABIC, "en": ENGLISH})
+"""By primary language subtag."""
+
+_NOTE_CALL: Final = re.compile(r"\[\^[^\]\s]+\]")
+_RANGE: Final = re.compile(r"\s?[-–—/]\s?")
+_SHORT_YEAR: Final = 2
+_ROMAN: Final = re.compile(r"\b(?=[IVXLC]{2,}\b)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
+_ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def numbers_in(text: str, language: str) -> tuple[NumberUse, ...]:
+    """Return the numbers of `text`, in order.
+
+    Digits are read in every language, words where there is a lexicon (see `reads_words`). The
+    calls of notes (`[^1]`) are no numbers.
+    """
+    blanked = _NOTE_CALL.sub(lambda call: " " * len(call[0]), text)
+    folded = fold_with_offsets(blanked)
+    lexicon = _LEXICONS.get(_primary(language), {})
+    uses = [
+        replace(use, span=folded.original(use.span.start, use.span.end))
+        for use in read_numbers(folded.text, lexicon)
+    ]
+    uses.extend(
+        NumberUse(frozenset({Fraction(_roman(match[0]))}), Span(*match.span()), Firmness.LOOSE)
+        for match in _ROMAN.finditer(blanked)
+        if match[0]
+    )
+    return tuple(_with_whole_years(blanked, sorted(uses, key=lambda use: use.span)))
+
+
+def reads_words(language: str) -> bool:
+    """Whether number words of `language` are understood."""
+    return _primary(language) in _LEXICONS
+
+
+def _primary(language: str) -> str:
+    """Return the primary subtag: `en` of `en-GB`."""
+    return language.replace("_", "-").split("-")[0].casefold()
+
+
+def _with_whole_years(text: str, uses: Iterable[NumberUse]) -> Iterator[NumberUse]:
+    """Let the 71 of 1870–71 stand for 1871 as well."""
+    before: NumberUse | None = None
+    for use in uses:
+        if (
+            before is not None
+            and before.firmness is use.firmness is Firmness.DIGITS
+            and len(use.span.of(text)) == _SHORT_YEAR
+            and _RANGE.fullmatch(text[before.span.end : use.span.start])
+        ):
+            century = max(before.readings) // 100 * 100
+            use = replace(use, readings=use.readings | {century + max(use.readings)})  # noqa: PLW2901
+        yield use
+        before = use
+
+
+def _roman(numeral: str) -> int:
+    """Return the value of a well-formed Roman numeral."""
+    values = [_ROMAN_DIGITS[digit] for digit in numeral]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
