@@ -91,7 +91,11 @@ def test_gaps_and_drafts_are_told_apart() -> None:
 
 
 def test_typography_stays_as_typed() -> None:
-    assert printable(' «a» -- "b" \n\t… ') == '«a» -- "b" …'
+    assert printable(' «a»  -- "b"\x00 …\t') == '«a» -- "b" …'
+
+
+def test_the_lines_of_a_verse_stay_lines() -> None:
+    assert printable("a \n\n  b") == "a\nb"
 
 
 @given(st.lists(units, max_size=8))

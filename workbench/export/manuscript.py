@@ -208,6 +208,7 @@ def _side(name: str, writing: Writing, title: str) -> dict[str, object]:
 
 def _shortened(title: str) -> str:
     """Cut a long title between words."""
+    title = " ".join(title.split())
     if len(title) <= _RUNNING_HEAD:
         return title
     return f"{title[:_RUNNING_HEAD].rsplit(' ', 1)[0]} …"

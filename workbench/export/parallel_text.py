@@ -15,12 +15,10 @@ from itertools import islice
 from typing import Final
 
 from workbench.domain.units import Catalogue, Kind, Status, Unit
+from workbench.text.source_format import NOTE_CALL, tidy_lines
 
-CALL: Final = re.compile(r"\[\^([^\]\s]+)\]")
-"""A call of a note in a text; the group is the label."""
-
-_SPACE: Final = re.compile(r"\s+")
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACES: Final = re.compile(r"[^\S\n]+")
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no page, no HTML and no XML may have."""
 
 
@@ -63,7 +61,7 @@ class Row:
         kind: What it is on the page. A row of kind NOTE is a note that nobody calls.
         number: Of a body paragraph, from 1; of all others 0.
         level: Of a heading, from 1, never more than one deeper than the heading before; else 0.
-        source: Text and calls; white space is single spaces, control characters are gone.
+        source: Text and calls; single spaces, line breaks as in verse, no control characters.
         target: The same in the target language; empty if untranslated.
         status: How far the translation has come.
         notes: Those that are first called in this row, in the order of their numbers.
@@ -114,8 +112,11 @@ def rows(catalogue: Catalogue) -> tuple[Row, ...]:
 
 
 def printable(text: str) -> str:
-    """Return `text` as it can be printed: single spaces, no control characters, else as typed."""
-    return _UNPRINTABLE.sub("", _SPACE.sub(" ", text)).strip()
+    """Return `text` as it can be printed: single spaces, no control characters, else as typed.
+
+    A line break is one of the text, as in verse, and stays; empty lines go.
+    """
+    return tidy_lines(_SPACES.sub(" ", _UNPRINTABLE.sub("", text)))
 
 
 def plain(pieces: Sequence[Piece]) -> str:
@@ -151,7 +152,7 @@ class _Notes:
         """Cut `text` at its calls; a call without a note remains text."""
         clean = printable(text)
         start = 0
-        for match in CALL.finditer(clean):
+        for match in NOTE_CALL.finditer(clean):
             place = self.place_of(match.group(1), seen_from=seen_from)
             if place is None:
                 continue
