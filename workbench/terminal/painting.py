@@ -1,0 +1,164 @@
+"""A line as it is sent to the terminal, with a style for every letter.
+
+Most terminals show cells from left to right, as they come. Some reorder on their own, and each of
+those has to be told, or tricked, in its own way: an encoding.
+"""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from workbench.terminal.bidi import Direction
+from workbench.terminal.layout import Layout, lay_out_row
+from workbench.terminal.lines import Line
+from workbench.terminal.shaping import Harakat, mirrored
+
+Style = TypeVar("Style")
+
+LEFT_TO_RIGHT_OVERRIDE: Final = "\N{LEFT-TO-RIGHT OVERRIDE}"
+POP_DIRECTION: Final = "\N{POP DIRECTIONAL FORMATTING}"
+RIGHT_TO_LEFT_ISOLATE: Final = "\N{RIGHT-TO-LEFT ISOLATE}"
+POP_ISOLATE: Final = "\N{POP DIRECTIONAL ISOLATE}"
+
+_ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+
+
+class Bidi(StrEnum):
+    """How a line is encoded for a terminal.
+
+    VISUAL: Cells from left to right: for terminals that leave them where they are.
+    OVERRIDE: The same within override marks: for those that reorder and obey such marks.
+    KITTY: Each word turned round again: kitty reverses words and leaves them in their places.
+    TERMINAL: Logical order within isolates: for those that insist on doing it themselves.
+    """
+
+    VISUAL = "visual"
+    OVERRIDE = "override"
+    KITTY = "kitty"
+    TERMINAL = "terminal"
+
+
+def paint(
+    layout: Layout,
+    y: int,
+    styles: Sequence[Style],
+    *,
+    blank: Style,
+    bidi: Bidi = Bidi.VISUAL,
+) -> list[tuple[str, Style]]:
+    """Return line `y` as stretches of one style that fill the width of the layout.
+
+    Args:
+        layout: The text, laid out.
+        y: The number of the line, from 0.
+        styles: One per character of the text, by logical offset. A cell that shows several
+            characters takes the style of the first, see `Layout.widened`.
+        blank: The style of the cells beside the text.
+        bidi: The encoding.
+    """
+    line = layout.lines[y]
+    right = layout.width - line.left - line.width
+    pieces: list[tuple[str, Style]] = []
+    if line.left:
+        pieces.append((" " * line.left, blank))
+    pieces += _ENCODERS[bidi](line, styles)
+    if right > 0:
+        pieces.append((" " * right, blank))
+    return pieces
+
+
+def row(
+    text: str,
+    width: int,
+    *,
+    direction: Direction = Direction.AUTO,
+    harakat: Harakat = Harakat.SHOW,
+    bidi: Bidi = Bidi.VISUAL,
+) -> str:
+    """Return the beginning of `text` as one line of exactly `width` cells, ready to be written."""
+    layout = lay_out_row(text, width, direction=direction, harakat=harakat)
+    styles = (None,) * (len(layout.text) + 1)
+    return "".join([piece for piece, _ in paint(layout, 0, styles, blank=None, bidi=bidi)])
+
+
+def _visual(line: Line, styles: Sequence[Style]) -> list[tuple[str, Style]]:
+    """Join neighbouring cells of one style."""
+    return _joined(line.texts, [styles[start] for start in line.starts])
+
+
+def _override(line: Line, styles: Sequence[Style]) -> list[tuple[str, Style]]:
+    """Put every stretch between override marks, unless the line is left to right anyway."""
+    if not _runs_right(line):
+        return _visual(line, styles)
+    return [
+        (LEFT_TO_RIGHT_OVERRIDE + text + POP_DIRECTION, style)
+        for text, style in _visual(line, styles)
+    ]
+
+
+def _kitty(line: Line, styles: Sequence[Style]) -> list[tuple[str, Style]]:
+    """Turn every stretch of a word that runs right to left; styles stay in their cells.
+
+    Kitty reverses the glyphs of a word and not their colours, and Arabic digits with them.
+    """
+    texts = list(line.texts)
+    start = 0
+    while start < len(texts):
+        end = start
+        while end < len(texts) and _is_turned(texts[end], line.levels[end]):
+            end += 1
+        texts[start:end] = [_facing_back(line, at) for at in range(end - 1, start - 1, -1)]
+        start = end + 1
+    return _joined(texts, [styles[start] for start in line.starts])
+
+
+def _is_turned(text: str, level: int) -> bool:
+    """Whether kitty will turn this cell."""
+    return text != " " and (bool(level & 1) or text in _ARABIC_DIGITS)
+
+
+def _facing_back(line: Line, at: int) -> str:
+    """Return a cell with its bracket as it stands in the text: who reorders also mirrors."""
+    return mirrored(line.texts[at]) if line.levels[at] & 1 else line.texts[at]
+
+
+def _terminal(line: Line, styles: Sequence[Style]) -> list[tuple[str, Style]]:
+    """Put the line back into logical order, with our forms, in an isolate of its direction."""
+    if not _runs_right(line):
+        return _visual(line, styles)
+    order = sorted(range(len(line.starts)), key=line.starts.__getitem__)
+    pieces = _joined(
+        [_facing_back(line, at) for at in order], [styles[line.starts[at]] for at in order]
+    )
+    if line.direction is Direction.RTL:
+        (first, style), (last, last_style) = pieces[0], pieces[-1]
+        if len(pieces) == 1:
+            return [(RIGHT_TO_LEFT_ISOLATE + first + POP_ISOLATE, style)]
+        pieces[0] = (RIGHT_TO_LEFT_ISOLATE + first, style)
+        pieces[-1] = (last + POP_ISOLATE, last_style)
+    return pieces
+
+
+def _runs_right(line: Line) -> bool:
+    """Whether anything in the line runs right to left."""
+    return any(level & 1 for level in line.levels)
+
+
+def _joined(texts: Sequence[str], styles: Sequence[Style]) -> list[tuple[str, Style]]:
+    """Join neighbours of one style."""
+    pieces: list[tuple[str, Style]] = []
+    begin = 0
+    for at in range(1, len(texts) + 1):
+        if at == len(texts) or styles[at] != styles[begin]:
+            pieces.append(("".join(texts[begin:at]), styles[begin]))
+            begin = at
+    return pieces
+
+
+_Encoder = Callable[[Line, Sequence[Style]], list[tuple[str, Style]]]
+_ENCODERS: Final = {
+    Bidi.VISUAL: _visual,
+    Bidi.OVERRIDE: _override,
+    Bidi.KITTY: _kitty,
+    Bidi.TERMINAL: _terminal,
+}
