@@ -1,0 +1,57 @@
+import pytest
+from hypothesis import given, strategies as st
+
+from tests.cases import read_pairs
+from workbench.domain.units import Document, Kind
+from workbench.text.arabic import letters_of
+from workbench.text.furniture import drop_furniture
+from workbench.text.intake import take_in
+from workbench.text.keys import with_keys
+from workbench.text.segmentation import segment
+from workbench.text.source_format import format_source
+
+lines = st.lists(
+    st.sampled_from(
+        [
+            "",
+            "",
+            "* * *",
+            "# عنوان",
+            "هذا سطر كامل من نص مطبوع يمتد إلى آخر الصفحة في كل مرة",
+            "وهذا سـطر آخر شددنا حروفه حتى بلـغ طرف الصفحة كما ترى هنا",
+            "سطر قصير.",
+            "   فقرة جديدة تبدأ بفراغ في أولها وتمضي إلى آخر السطر حتما",
+            "1",
+            "www.example.com",
+            "[^1]: حاشية",
+            "i حاشية أخرى",
+            "الفصل الأول",
+        ]
+    ),
+    max_size=30,
+).map("\n".join)
+
+
+@pytest.mark.parametrize(("found", "cut"), read_pairs("segmentation"))
+def test_paragraphs_are_found(found: str, cut: str) -> None:
+    document = Document("case", "ar", take_in(found).paragraphs)
+    assert format_source(document).removesuffix("\n") == cut
+
+
+@given(lines)
+def test_segmentation_loses_and_moves_no_letter(text: str) -> None:
+    cut = "".join(paragraph.text for paragraph in segment(text) if paragraph.kind is not Kind.NOTE)
+    notes = "".join(paragraph.text for paragraph in segment(text) if paragraph.kind is Kind.NOTE)
+    assert letters_of(cut + notes) == letters_of(text)
+
+
+@given(lines)
+def test_dropping_furniture_twice_drops_nothing_more(text: str) -> None:
+    assert drop_furniture(drop_furniture(text)) == drop_furniture(text)
+
+
+@given(lines)
+def test_a_text_of_record_comes_in_as_it_is(text: str) -> None:
+    once = format_source(Document("x", "ar", tuple(with_keys(segment(text)))))
+    kept = format_source(Document("x", "ar", tuple(with_keys(segment(once)))))
+    assert letters_of(kept) == letters_of(once)

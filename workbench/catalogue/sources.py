@@ -1,0 +1,147 @@
+"""Sources come in: files that a translator was given, as text with its layout."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from workbench.catalogue.encodings import decode
+from workbench.domain.errors import SourceError
+from workbench.domain.units import Document
+from workbench.text.intake import Intake, take_in
+from workbench.text.segmentation import LineRepairs, as_they_are
+
+_BINARIES: Final[Mapping[bytes, str]] = {
+    b"\xd0\xcf\x11\xe0": "an old Word or Office file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"II*\0": "a scan",
+    b"MM\0*": "a scan",
+    b"{\\rtf": "an RTF file",
+    b"PK\x03\x04": "a packed file",
+    b"\x1f\x8b": "a packed file",
+    b"%PDF": "a PDF",
+}
+"""What the first bytes of files say that are no text."""
+
+_SAVE_AS: Final = "Save it as UTF-8 text, or as a format that can be read here, and import that."
+_EMPTY: Final = "Check that it is the right file; there is nothing in it to translate."
+_LOST: Final = 0.95
+"""Part of the words below which the user is told: more than furniture has gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of a source.
+
+    Attributes:
+        path: The file.
+        text: With its layout; the order of words inside a line may be damaged.
+        format: What the file is, in words.
+        remarks: What the user should know about how it was read, one sentence each.
+    """
+
+    path: Path
+    text: str
+    format: str = "plain text"
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A source that has become a document.
+
+    Attributes:
+        document: Its paragraphs.
+        intake: What each step did, and the words in and out.
+        remarks: What the user should know, one sentence each.
+    """
+
+    document: Document
+    intake: Intake
+    remarks: tuple[str, ...]
+
+
+def read_source(path: Path) -> Extracted:
+    """Read the file at `path`.
+
+    Raises:
+        SourceError: It cannot be read, is empty, or is of no kind that we read.
+    """
+    content = _content(path)
+    for mark, kind in _BINARIES.items():
+        if content.startswith(mark):
+            raise SourceError(f"this is {kind}, not a text", remedy=_SAVE_AS, where=path)
+    decoded = decode(content, where=path)
+    if not decoded.text.strip("\ufeff\0 \t\r\n\f\v"):
+        raise SourceError("the file is empty", remedy=_EMPTY, where=path)
+    guess = f"Read as {decoded.guessed}, which its words suggest." if decoded.guessed else ""
+    markdown = path.suffix.casefold() in {".md", ".markdown"}
+    kind = "Markdown" if markdown else "plain text"
+    return Extracted(path, decoded.text, kind, (guess,) if guess else ())
+
+
+def import_source(
+    extracted: Extracted, *, name: str, language: str, repair_lines: LineRepairs = as_they_are
+) -> Imported:
+    """Make a document of the text of a source.
+
+    Args:
+        extracted: The source.
+        name: The document's name, a folder under `translations/`.
+        language: BCP 47 tag of the source.
+        repair_lines: What puts scrambled lines back in order; see `segment`.
+
+    Raises:
+        SourceError: Nothing is left to translate.
+    """
+    intake = take_in(extracted.text, repair_lines=repair_lines)
+    if not intake.words_out:
+        raise SourceError("there are no words in it", remedy=_EMPTY, where=extracted.path)
+    return Imported(
+        Document(name, language, intake.paragraphs),
+        intake,
+        (*extracted.remarks, *_remarks(intake)),
+    )
+
+
+def _remarks(intake: Intake) -> Iterator[str]:
+    """Yield what the user should know about the import."""
+    if intake.words_out < _LOST * intake.words_in:
+        yield (
+            f"Of {intake.words_in:,} words {intake.words_out:,} remain: "
+            "look whether the page furniture that was dropped is none of the text."
+        )
+    if intake.uncalled:
+        labels = ", ".join(intake.uncalled)
+        first = intake.uncalled[0]
+        yield f"Nothing in the text calls note {labels}: put [^{first}] where it belongs."
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        SourceError: There is none, or it cannot be read.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError(
+            "no such file", remedy="Check the name and the folder.", where=path
+        ) from error
+    except IsADirectoryError as error:
+        raise SourceError(
+            "this is a folder", remedy="Name a file inside it.", where=path
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(
+            f"the file cannot be read ({reason})",
+            remedy="Allow reading it, then try again.",
+            where=path,
+        ) from error
+    if not content:
+        raise SourceError("the file is empty", remedy=_EMPTY, where=path)
+    return content
