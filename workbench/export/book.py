@@ -13,7 +13,7 @@ from typing import Final
 from workbench.domain.errors import ExportError
 from workbench.domain.units import Catalogue
 from workbench.export.manuscript import Manuscript, NotesAt, book_json, manuscripts
-from workbench.export.options import BookOptions, Progress, no_progress, with_titles
+from workbench.export.options import BookOptions, Layout, Progress, no_progress, with_titles
 from workbench.export.parallel_text import Row, plain, rows
 from workbench.export.segments import NAME as SEGMENTS, segments_json
 from workbench.export.typesetter import MissingGlyphError, Setting, at_work
@@ -24,6 +24,9 @@ _TEMPLATES: Final = {"main.typ": "book.typ", "design.typ": "design.typ", "notes.
 _SHORT: Final = 700
 """Source characters up to which a row with a note is kept whole: half a page. Typst moves a note
 to the next page when its call stands in a breakable row near the foot (typst issue 5603)."""
+
+_PAIR: Final = 350
+"""Source characters up to which a paragraph is kept with the translation under it."""
 
 _FITS: Final = 900
 """Source characters that fit on one page with their notes, the translation beside them."""
@@ -81,7 +84,7 @@ def set_book(manuscript: Manuscript, options: BookOptions) -> Setting:
     A row that has come apart from its note is kept whole if it fits on a page; if a note still
     begins on another page than its first call, all notes go to the end of the volume.
     """
-    whole = frozenset(row.key for row in manuscript.rows if row.notes and _length(row) <= _SHORT)
+    whole = frozenset(row.key for row in manuscript.rows if _is_kept_whole(row, options.layout))
     families = (options.font, options.latin_font)
     try:
         with at_work(families=families, font_folder=options.font_folder) as typesetter:
@@ -128,6 +131,13 @@ def _apart(manuscript: Manuscript, setting: Setting) -> Iterator[Row]:
     for row in manuscript.rows:
         if any(note.number in apart for note in row.notes):
             yield row
+
+
+def _is_kept_whole(row: Row, layout: Layout) -> bool:
+    """Whether `row` is short enough to be kept on one page, and has a reason to be."""
+    if row.notes:
+        return _length(row) <= _SHORT
+    return layout is Layout.STACKED and _length(row) <= _PAIR
 
 
 def _length(row: Row) -> float:

@@ -104,7 +104,7 @@ def book_json(manuscript: Manuscript, options: BookOptions, *, notes_at: NotesAt
                 )
             },
             "volume": manuscript.volume,
-            "vocalised": _is_vocalised(rows),
+            "vocalised": is_vocalised(rows),
             "draft-mark": DRAFT_MARK,
             "drafts": sum(row.is_draft for row in rows),
             "gaps": sum(row.is_gap for row in rows),
@@ -214,7 +214,7 @@ def _shortened(title: str) -> str:
     return f"{title[:_RUNNING_HEAD].rsplit(' ', 1)[0]} …"
 
 
-def _is_vocalised(rows: Sequence[Row]) -> bool:
+def is_vocalised(rows: Sequence[Row]) -> bool:
     """Whether the source has vowel signs throughout."""
     text = "".join(plain(row.source) for row in rows)
     return len(_MARKS.findall(text)) > _VOCALISED * max(len(arabic.letters_of(text)), 1)

@@ -18,12 +18,12 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from threading import Timer
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from workbench.domain.errors import ExportError, MissingPartError
+from workbench.export.fonts import font_folders
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -35,7 +35,6 @@ them the compiler would print an empty box and say nothing."""
 SLOW: Final = 600.0
 """Seconds after which a compile is given up."""
 
-_AMIRI: Final = "fontpkg_amiri"  # read as plain files: its search would ask the network
 _ESCAPE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")  # the compiler quotes as Rust does
 _ODD_WARNINGS: Final = ("unknown font", "converge")
 
@@ -75,24 +74,6 @@ class MissingGlyphError(ExportError):
             remedy="Choose a font that has it, name the folder of one, or change the text.",
         )
         self.text = text
-
-
-def font_folders(extra: Path | None = None) -> tuple[Path, ...]:
-    """Return the user's `extra` folder of fonts, if there is one, and those of our own.
-
-    Raises:
-        MissingPartError: `extra` is not a folder.
-    """
-    if extra is not None and not extra.is_dir():
-        raise MissingPartError(
-            "the font folder does not exist", remedy="Name a folder with font files.", where=extra
-        )
-    given = () if extra is None else (extra,)
-    try:
-        amiri = Path(str(resources.files(_AMIRI).joinpath("files")))
-    except ModuleNotFoundError:  # the family that was asked for may still be elsewhere
-        return given
-    return (*given, amiri)
 
 
 class Typesetter:
