@@ -1,0 +1,164 @@
+"""Carry translations over when the source has changed.
+
+A key survives every repair that leaves the words alone, so most translations find their paragraph
+by name. Where the words themselves have changed, the nearest old paragraph lends its translation,
+which becomes a draft beside what the source said before. Nothing that was written is dropped.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from workbench.domain.units import Catalogue, Document, Paragraph, Status, Translation, Unit
+from workbench.text.folding import fold
+
+CLOSE_ENOUGH: Final = 60.0
+"""Likeness (0..100) above which a changed paragraph inherits a draft; msgmerge asks for as much."""
+
+_TOO_FREQUENT: Final = 50
+"""Paragraphs in which a word may occur and still say where a paragraph came from."""
+
+_TELLING_WORDS: Final = 24
+"""How many of its rarest words are asked where a paragraph came from."""
+
+_CANDIDATES: Final = 6
+"""How many old paragraphs are compared letter by letter with a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of the paragraphs.
+
+    Attributes:
+        kept: They have the same words, and their translation.
+        returned: They were gone and have come back with their translation.
+        changed: They inherit the translation of the nearest old paragraph as a draft.
+        new: There was nothing like them.
+        removed: Translations whose paragraph is gone, kept as obsolete.
+    """
+
+    kept: int = 0
+    returned: int = 0
+    changed: int = 0
+    new: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A catalogue of a new source with the translations of an earlier one.
+
+    Attributes:
+        catalogue: The paragraphs of the new source.
+        obsolete: Translations that have no paragraph now.
+        counts: What became of the paragraphs.
+    """
+
+    catalogue: Catalogue
+    obsolete: tuple[Unit, ...]
+    counts: Counts
+
+
+def carry_over(document: Document, earlier: Catalogue, *, obsolete: Iterable[Unit] = ()) -> Merged:
+    """Give the paragraphs of `document` the translations they had.
+
+    Args:
+        document: The source as it is now.
+        earlier: The catalogue of the source as it was; its target language stays.
+        obsolete: Translations whose paragraph was gone by then.
+    """
+    living = {unit.key: unit for unit in earlier.units if unit.is_translatable}
+    gone = {unit.key: unit for unit in obsolete if unit.key not in living}
+    known = {**gone, **living}
+    wanted = [p for p in document.paragraphs if Unit(p).is_translatable]
+    names = {paragraph.key for paragraph in wanted}
+    strangers = [paragraph for paragraph in wanted if paragraph.key not in known]
+    orphans = [unit for unit in known.values() if unit.key not in names and _says_something(unit)]
+    nearest = nearest_units(strangers, orphans)
+    units = tuple(_unit(paragraph, known, nearest) for paragraph in document.paragraphs)
+    inherited = {unit.key for unit in nearest.values()}
+    left = tuple(unit for unit in orphans if unit.key not in inherited)
+    counts = Counts(
+        kept=sum(paragraph.key in living for paragraph in wanted),
+        returned=sum(paragraph.key in gone for paragraph in wanted),
+        changed=len(nearest),
+        new=len(strangers) - len(nearest),
+        removed=sum(unit.key in living for unit in left),
+    )
+    catalogue = Catalogue(document.name, document.language, earlier.target_language, units)
+    return Merged(catalogue, left, counts)
+
+
+def nearest_units(
+    paragraphs: Sequence[Paragraph], units: Sequence[Unit], *, at_least: float = CLOSE_ENOUGH
+) -> Mapping[str, Unit]:
+    """Pair paragraphs with the units whose sources are most like them; each unit once.
+
+    Candidates are those that share rare words, so that the cost grows with the length of the
+    texts and not with the number of pairs.
+
+    Args:
+        paragraphs: New ones.
+        units: Old ones.
+        at_least: The least likeness, 0 to 100.
+
+    Returns:
+        For keys of `paragraphs` the unit that is nearest, the likeliest pairs first served.
+    """
+    # Deferred: a merge is rare, and what only reads a catalogue should not wait for this.
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    old = [fold(unit.source.text) for unit in units]
+    index = _index(old)
+    pairs = []
+    for row, paragraph in enumerate(paragraphs):
+        text = fold(paragraph.text)
+        for column in _candidates(text, index):
+            score = fuzz.ratio(text, old[column], score_cutoff=at_least)
+            if score >= at_least:
+                pairs.append((-score, row, column))
+    found: dict[str, Unit] = {}
+    taken: set[int] = set()
+    for _, row, column in sorted(pairs):
+        if column not in taken and paragraphs[row].key not in found:
+            found[paragraphs[row].key] = units[column]
+            taken.add(column)
+    return found
+
+
+def _says_something(unit: Unit) -> bool:
+    """Whether anybody has written anything in a unit."""
+    return bool(unit.translation.text.strip() or unit.note)
+
+
+def _unit(paragraph: Paragraph, known: Mapping[str, Unit], nearest: Mapping[str, Unit]) -> Unit:
+    """Return the unit of `paragraph` with whatever translation there is for it."""
+    if same := known.get(paragraph.key):
+        return same if same.source == paragraph else replace(same, source=paragraph)
+    like = nearest.get(paragraph.key)
+    if like is None:
+        return Unit(paragraph)
+    translation = like.translation
+    if translation.text.strip():
+        translation = Translation(translation.text, Status.DRAFT, translation.origin)
+    # The first source that was never reviewed: what the words in the target once rendered.
+    previous = like.previous or like.source.text
+    return Unit(paragraph, translation, like.note, previous if translation.text.strip() else "")
+
+
+def _index(texts: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """Return for every word the texts that it occurs in."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for word in set(text.split()):
+            index[word].append(number)
+    return index
+
+
+def _candidates(text: str, index: Mapping[str, Sequence[int]]) -> Iterator[int]:
+    """Yield the texts that share most rare words with `text`, the likeliest first."""
+    places = sorted((index[word] for word in set(text.split()) if word in index), key=len)
+    telling = [numbers for numbers in places if len(numbers) <= _TOO_FREQUENT] or places[:1]
+    votes = Counter(number for numbers in telling[:_TELLING_WORDS] for number in numbers)
+    yield from (number for number, _ in votes.most_common(_CANDIDATES))
