@@ -56,6 +56,8 @@ _NOT_ARTICLES: Final = frozenset(
         " إليهم إليك الله"
     )
 )
+_PRONOUNS_WITH_AND: Final = frozenset({"وهم", "وهن"})
+"""Nouns that are written like "and they": read as nouns only with an article or a pronoun."""
 _BETWEEN: Final = frozenset(
     _spelt(
         "هذا هذه ذلك تلك هؤلاء أولئك كل جميع بعض غير بين في من على عن إلى مع و ذات هي هو كافة سائر"
@@ -108,6 +110,8 @@ def cost_of(reading: Reading) -> tuple[float, tuple[str, ...]]:
 def may_head(reading: Reading, after: Place) -> bool:
     """Whether the reading can be the first word of a term that is followed by `after`."""
     ending = reading.ending
+    if reading.stem in _PRONOUNS_WITH_AND and not reading.has_article and not reading.enclitic:
+        return False
     if ending in _BEFORE_GENITIVE:
         return after.is_definite and not after.is_joined and len(reading.stem) >= _SURE_STEM
     if ending in {Ending.DUAL, Ending.SOUND_PLURAL} and len(reading.stem) < _SURE_STEM:

@@ -14,7 +14,8 @@ from workbench.domain.findings import Span
 from workbench.domain.terms import Term, TermUse
 from workbench.glossary import inflection
 from workbench.glossary.inflection import Place
-from workbench.glossary.vocabulary import JOINED, WORD, Node, Vocabulary
+from workbench.glossary.lexicon import undivided
+from workbench.glossary.vocabulary import HAMZAS, JOINED, WORD, Node, Vocabulary
 from workbench.text import arabic
 from workbench.text.clitics import Ending, Reading, readings_among, spelling
 
@@ -74,18 +75,23 @@ class Matcher:
 
     Args:
         terms: In order of priority: of two entries for the same source the first counts.
-        broken_plurals: Plurals that no rule derives, by singular; added to those that the
-            entries declare.
+        learnt_plurals: Plurals that no rule derives, by singular; added to those that the
+            entries declare and to those of common words.
     """
 
     def __init__(
         self,
         terms: Iterable[Term],
         *,
-        broken_plurals: Mapping[str, tuple[str, ...]] | None = None,
+        learnt_plurals: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.terms: Final = tuple(terms)
-        self._vocabulary: Final = Vocabulary(self.terms, broken_plurals or {})
+        self._vocabulary: Final = Vocabulary(
+            self.terms,
+            {spelling(singular): forms for singular, forms in (learnt_plurals or {}).items()},
+        )
+        self._undivided: Final = undivided()
+        self._stems: Final = self._undivided | self._vocabulary.words.keys()
 
     def find(self, text: str) -> tuple[TermUse, ...]:
         """Return the terms used in `text`, in order, none overlapping another.
@@ -133,14 +139,29 @@ class Matcher:
 
     def _readings(self, written: str, *, has_teh_marbuta: bool) -> tuple[Reading, ...]:
         """Return the readings with stems of ours; ه is ة where it can be no pronoun."""
-        found = readings_among(written, self._vocabulary.words)
+        found = readings_among(written, self._stems)
+        whole = max((len(r.stem) for r in found if r.stem in self._undivided), default=0)
         return tuple(
             reading
             for reading in found
-            if reading.ending is not Ending.HEH_FOR_TEH
-            or reading.has_article
-            or not has_teh_marbuta
+            if reading.stem in self._vocabulary.words
+            and len(reading.stem) + (reading.ending is Ending.FEMININE) >= whole
+            and (
+                reading.ending is not Ending.HEH_FOR_TEH
+                or reading.has_article
+                or not has_teh_marbuta
+            )
+            and not self._contradicts(written, reading)
         )
+
+    def _contradicts(self, written: str, reading: Reading) -> bool:
+        """Whether the word begins with another hamza than the terms' words: إعلام for أعلام."""
+        if not reading.stem.startswith(arabic.ALEF):
+            return False
+        initials = self._vocabulary.words[reading.stem]
+        letters = arabic.letters_of(written)
+        initial = letters[sum(map(len, reading.proclitics)) :][:1]
+        return bool(initials) and initial in tuple(HAMZAS) and initial not in initials
 
     def _hits_from(self, words: list[_Word], at: int) -> Iterator[_Hit]:
         """Yield every term that begins with the word at `at`."""
@@ -148,7 +169,7 @@ class Matcher:
         while steps:
             step = steps.pop()
             yield from self._hits_at(step)
-            if not step.node.following:
+            if step.node.following is None:
                 continue
             for inserted in range(_MOST_INSERTED + 1):
                 following = step.last + 1 + inserted
@@ -160,10 +181,11 @@ class Matcher:
         """Yield the steps that the word at `at` allows after `step`."""
         between = tuple(word.place for word in words[at - inserted : at])
         for reading in words[at].readings:
+            following = step.node.following or {}
             joined = inflection.is_joined(reading) or (inserted == 1 and between[0].spelt == "و")
-            node = step.node.following.get(JOINED + reading.stem) if joined else None
+            node = following.get(JOINED + reading.stem) if joined else None
             if node is None:
-                node = step.node.following.get(reading.stem)
+                node = following.get(reading.stem)
                 if node is None:
                     continue
                 if step.depth == 0:

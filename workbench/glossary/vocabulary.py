@@ -6,12 +6,13 @@ misspelling of", both without looking at every term.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice, product
-from typing import Final
+from typing import Final, NamedTuple
 
 from workbench.domain.terms import Term
+from workbench.glossary.plurals import broken_plurals
 from workbench.text import arabic
 from workbench.text.clitics import ARTICLE, spelling
 
@@ -22,6 +23,8 @@ WORD: Final = re.compile(
 
 JOINED: Final = "و "
 """Before the stem of a word that the term itself joins with و: العرض والطلب."""
+HAMZAS: Final = arabic.ALEF_HAMZA_ABOVE + arabic.ALEF_HAMZA_BELOW + arabic.ALEF_MADDA
+"""Alefs that say which vowel they carry: إعلام is not أعلام, though both may be written اعلام."""
 _MOST_FORMS: Final = 24
 """Ways to write one term that are kept: a limit for terms of many words with many plurals."""
 _SHORTEST_MISSPELT: Final = 4
@@ -38,8 +41,15 @@ class Node:
             counted from -1 downwards (`~number`).
     """
 
-    following: dict[str, "Node"] = field(default_factory=dict)
-    terms: list[int] = field(default_factory=list)
+    following: dict[str, "Node"] | None = None
+    terms: tuple[int, ...] = ()
+
+
+class Spelt(NamedTuple):
+    """A word of a term as it is looked up, and its hamza, if it begins with one."""
+
+    stem: str
+    initial: str
 
 
 class Vocabulary:
@@ -47,15 +57,14 @@ class Vocabulary:
 
     Args:
         terms: Of two terms with the same source the first counts.
-        broken_plurals: Plurals that no rule derives, by singular, both in our `spelling`.
+        learnt: Plurals that no rule derives, by singular in our `spelling`, besides those that
+            `workbench.glossary.plurals` knows.
     """
 
-    def __init__(
-        self, terms: Iterable[Term], broken_plurals: Mapping[str, tuple[str, ...]]
-    ) -> None:
+    def __init__(self, terms: Iterable[Term], learnt: Mapping[str, tuple[str, ...]]) -> None:
         self.root: Final = Node()
-        self.words: Final[dict[str, None]] = {}
-        self._plurals: Final = broken_plurals
+        self.words: Final[dict[str, str]] = {}
+        self._learnt: Final = learnt
         self._shortened: dict[str, list[str]] | None = None
         for number, term in enumerate(terms):
             self._add(number, term)
@@ -76,50 +85,57 @@ class Vocabulary:
     def _add(self, number: int, term: Term) -> None:
         """Put every way to write the term into the tree."""
         words = [match.group() for match in WORD.finditer(term.source)]
-        self._grow(number, [self._spellings(word, first=not i) for i, word in enumerate(words)])
+        if not words:
+            return
+        heads = _spellings(words[0], first=True)
+        rest = [_spellings(word, first=False) for word in words[1:]]
+        self._grow(number, [heads, *rest])
         for plural in term.plural:
             forms = [match.group() for match in WORD.finditer(plural)]
-            rest = words[1:] if len(forms) == 1 else []
-            spelt = [self._spellings(word, first=not i) for i, word in enumerate(forms + rest)]
-            self._grow(~number, spelt)
-        if words:
-            for stem in self._spellings(words[0], first=True):
-                for plural in self._plurals.get(stem, ()):
-                    rest_spelt = [self._spellings(word, first=False) for word in words[1:]]
-                    self._grow(~number, [(plural,), *rest_spelt])
+            spelt = [_spellings(word, first=not at) for at, word in enumerate(forms)]
+            self._grow(~number, [*spelt, *(rest if len(forms) == 1 else ())])
+        for stem in dict.fromkeys(head.stem for head in heads):
+            for plural in (*self._learnt.get(stem, ()), *broken_plurals(stem)):
+                self._grow(~number, [_spellings(plural, first=False), *rest])
 
-    def _grow(self, number: int, words: list[tuple[str, ...]]) -> None:
+    def _grow(self, number: int, words: Sequence[tuple["Spelt", ...]]) -> None:
         """Add one path for each combination of spellings."""
         if not words or not all(words):
             return
         for path in islice(product(*words), _MOST_FORMS):
             node = self.root
             for word in path:
-                self.words[word.removeprefix(JOINED)] = None
-                node = node.following.setdefault(word, Node())
+                stem = word.stem.removeprefix(JOINED)
+                self.words[stem] = self.words.get(stem, "") + word.initial
+                following = node.following
+                if following is None:
+                    following = node.following = {}
+                node = following.setdefault(word.stem, Node())
             if number not in node.terms:
-                node.terms.append(number)
+                node.terms = (*node.terms, number)
 
-    @staticmethod
-    def _spellings(word: str, *, first: bool) -> tuple[str, ...]:
-        """Return the stems under which a word of a term is looked up."""
-        spelt = spelling(word)
-        stems = [spelt]
-        if not first and spelt.startswith("و" + ARTICLE) and len(spelt) > len(ARTICLE) + 2:
-            stems = [JOINED + spelt[1 + len(ARTICLE) :]]
-        elif not first and spelt.startswith("و") and len(spelt) > _SHORTEST_MISSPELT:
-            stems = [spelt, JOINED + spelt[1:]]
-        elif word.startswith(ARTICLE) and len(spelt) > len(ARTICLE) + 1:
-            # The article of التزام is none; with three letters left both are kept.
-            stems = [spelt[len(ARTICLE) :], spelt]
-        last = word.rstrip(arabic.TATWEEL)[-1:]
-        if last == arabic.ALEF_MAKSURA:
-            stems += [stem[:-1] + arabic.ALEF for stem in stems]  # مستوى, but مستواه
-        elif last in {arabic.ALEF_HAMZA_ABOVE, arabic.ALEF}:
-            stems += [
-                stem[:-1] + arabic.HAMZA for stem in stems if last != arabic.ALEF
-            ]  # مبدأ, مبدئه
-        return tuple(dict.fromkeys(stem for stem in stems if stem))
+
+def _spellings(word: str, *, first: bool) -> tuple[Spelt, ...]:
+    """Return the stems under which a word of a term is looked up."""
+    spelt = spelling(word)
+    stems = [(spelt, word[:1])]
+    if not first and spelt.startswith("و" + ARTICLE) and len(spelt) > len(ARTICLE) + 2:
+        stems = [(JOINED + spelt[1 + len(ARTICLE) :], word[1 + len(ARTICLE) :][:1])]
+    elif not first and spelt.startswith("و") and len(spelt) > _SHORTEST_MISSPELT:
+        stems.append((JOINED + spelt[1:], word[1:2]))
+    elif word.startswith(ARTICLE) and len(spelt) > len(ARTICLE) + 1:
+        # The article of التزام is none; both are kept.
+        stems.insert(0, (spelt[len(ARTICLE) :], word[len(ARTICLE) :][:1]))
+    last = word.rstrip(arabic.TATWEEL)[-1:]
+    if last == arabic.ALEF_MAKSURA:
+        stems += [(stem[:-1] + arabic.ALEF, initial) for stem, initial in stems]  # مستوى, مستواه
+    elif last == arabic.ALEF_HAMZA_ABOVE:
+        stems += [(stem[:-1] + arabic.HAMZA, initial) for stem, initial in stems]  # مبدأ, مبدئه
+    return tuple(
+        Spelt(stem, initial if initial in HAMZAS else "")
+        for stem, initial in dict(stems).items()
+        if stem
+    )
 
 
 def _without_one_letter(word: str) -> Iterator[str]:
