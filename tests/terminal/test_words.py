@@ -1,5 +1,7 @@
 """What a click on a letter selects."""
 
+from itertools import pairwise
+
 import pytest
 
 from workbench.terminal.words import word_at, words_in
@@ -23,4 +25,4 @@ def test_between_words_there_is_none() -> None:
 def test_words_come_in_order_and_apart() -> None:
     words = list(words_in(TEXT))
     assert words == sorted(words)
-    assert all(one.end <= other.start for one, other in zip(words, words[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(words))

@@ -12,7 +12,7 @@ from typing import Final
 
 from workbench.domain.findings import Span
 from workbench.terminal.bidi import Direction, resolve
-from workbench.terminal.lines import Line, fits, lines_of
+from workbench.terminal.lines import Line, cells_of, fits, lines_of
 from workbench.terminal.shaping import Harakat
 
 ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
@@ -49,8 +49,8 @@ class Layout:
     def hit(self, x: int, y: int) -> int:
         """Return the offset of what is shown in a cell.
 
-        Beside the text it is the offset of the nearer end of the line, above and below that of
-        the ends of the text.
+        Beside the text it is the offset of the nearer end of the line, or of a space that hangs
+        over there; above and below that of the ends of the text.
         """
         if y < 0:
             return 0
@@ -60,30 +60,37 @@ class Layout:
         x -= line.left
         if 0 <= x < line.width:
             return line.starts[bisect_right(line.cells, x) - 1]
-        is_before = (x >= 0) == (line.direction is Direction.RTL)
-        return line.start if is_before else line.shown
+        beyond = -1 - x if line.direction is Direction.RTL else x - line.width
+        return line.start if beyond < 0 else min(line.shown + beyond, self.last_of(y))
+
+    def last_of(self, y: int) -> int:
+        """Return the last offset where a caret can stand in line `y`."""
+        end = self.lines[y].end
+        ends_paragraph = y == self.height - 1 or self.lines[y + 1].start > end
+        return end if ends_paragraph else end - 1
 
     def caret(self, offset: int) -> tuple[int, int]:
         """Return the cell `(x, y)` that a caret before the character at `offset` covers.
 
-        At the end of a line it is the free cell beyond, or the last one if there is none.
+        Spaces that hang over the end of a line have the free cells there, as far as there are any.
         """
         y = self.line_of(offset)
         line = self.lines[y]
         if offset < line.shown:
-            start = max(start for start in line.starts if start <= offset)
-            x = line.left + line.cells[line.starts.index(start)]
+            x = line.left + line.cells[line.starts.index(self.cell_start(offset))]
+        elif line.direction is Direction.RTL:
+            x = line.left - 1 - (offset - line.shown)
         else:
-            x = line.left + (-1 if line.direction is Direction.RTL else line.width)
+            x = line.left + line.width + (offset - line.shown)
         return min(max(x, 0), self.width - 1), y
 
     def widened(self, span: Span) -> Span:
         """Return `span` widened to whole cells: half a lam-alef cannot be highlighted."""
         if span.start == span.end:
             return span
-        return Span(self._cell_start(span.start), max(span.end, self._cell_start(span.end)))
+        return Span(self.cell_start(span.start), max(span.end, self.cell_start(span.end)))
 
-    def _cell_start(self, offset: int) -> int:
+    def cell_start(self, offset: int) -> int:
         """Return the offset of the first character in the cell that shows `offset`."""
         line = self.lines[self.line_of(offset)]
         if not line.start < offset < line.shown:
@@ -97,6 +104,7 @@ def lay_out(
     *,
     direction: Direction = Direction.AUTO,
     harakat: Harakat = Harakat.SHOW,
+    spare: int = 0,
 ) -> Layout:
     """Wrap `text` to `width` cells and reorder every line for painting; results are remembered.
 
@@ -105,8 +113,9 @@ def lay_out(
         width: Cells of the column; less than 2 counts as 2, which the widest letter needs.
         direction: Of the paragraphs. `AUTO` looks at each one's first strong letter.
         harakat: Whether vowel signs are shown.
+        spare: Cells kept free at the end of every line, where a caret can stand.
     """
-    return _lay_out(text, max(2, width), direction, harakat)
+    return _lay_out(text, max(2 + spare, width), direction, harakat, spare)
 
 
 def lay_out_row(
@@ -125,18 +134,20 @@ def lay_out_row(
     row = text[: width * _CHARACTERS_PER_CELL].translate(_ONE_ROW)
     if fits(row, width, harakat) < len(row) or len(text) > len(row):
         row = row[: fits(row, width - 1, harakat)].rstrip() + ELLIPSIS
-    return _lay_out(row, width, direction, harakat)
+    return _lay_out(row, width, direction, harakat, 0)
 
 
 _ONE_ROW: Final = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
 
 @lru_cache(maxsize=512)
-def _lay_out(text: str, width: int, direction: Direction, harakat: Harakat) -> Layout:
+def _lay_out(text: str, width: int, direction: Direction, harakat: Harakat, spare: int) -> Layout:
     """See `lay_out`; here the arguments are those that make a difference."""
     lines: list[Line] = []
     start = 0
     for paragraph in text.split("\n"):
-        lines += lines_of(paragraph, resolve(paragraph, direction), width, harakat, origin=start)
+        resolved = resolve(paragraph, direction)
+        cells = cells_of(paragraph, harakat)
+        lines += lines_of(cells, resolved, width, origin=start, spare=spare)
         start += len(paragraph) + 1
     return Layout(text, width, lines[0].direction, tuple(lines))

@@ -54,16 +54,18 @@ class Line:
 
 
 @dataclass(slots=True)
-class _Items:
+class Cells:
     """A paragraph in cells, in logical order: three lists with one item per cell or cell pair.
 
     Attributes:
+        paragraph: Its text, without line feeds.
         starts: Offset of the first character that an item shows.
         texts: What it shows.
         widths: How many cells it fills.
         words: Of each word and each space, the first item, the one behind it, and its cells.
     """
 
+    paragraph: str
     starts: list[int]
     texts: list[str]
     widths: list[int]
@@ -71,19 +73,19 @@ class _Items:
 
 
 def lines_of(
-    paragraph: str, resolved: Resolved, width: int, harakat: Harakat, *, origin: int
+    items: Cells, resolved: Resolved, width: int, *, origin: int, spare: int
 ) -> Iterator[Line]:
     """Yield the lines of a paragraph: greedily broken at spaces, within a word if need be.
 
     Args:
-        paragraph: Its text, without line feeds.
+        items: The paragraph in cells.
         resolved: Its embedding levels.
         width: Cells of the column, at least 2.
-        harakat: Whether vowel signs are shown.
         origin: Offset of the paragraph in the text it belongs to.
+        spare: Cells at the end of every line that no letter may take.
     """
-    items = _items(paragraph, harakat)
-    edges = [0, *_breaks(items, width), len(items.starts)]
+    paragraph = items.paragraph
+    edges = [0, *_breaks(items, width - spare), len(items.starts)]
     for first, following in pairwise(edges):
         start = items.starts[first] if first else 0
         end = items.starts[following] if following < len(items.starts) else len(paragraph)
@@ -116,12 +118,12 @@ def lines_of(
 
 def fits(row: str, width: int, harakat: Harakat) -> int:
     """Return how many characters of `row` are shown in `width` cells, spaces included."""
-    items = _items(row, harakat)
+    items = cells_of(row, harakat)
     used = accumulate(items.widths)
     return next((at for at, end in zip(items.starts, used, strict=True) if end > width), len(row))
 
 
-def _items(paragraph: str, harakat: Harakat) -> _Items:
+def cells_of(paragraph: str, harakat: Harakat) -> Cells:
     """Return the paragraph in cells."""
     starts: list[int] = []
     texts: list[str] = []
@@ -138,10 +140,10 @@ def _items(paragraph: str, harakat: Harakat) -> _Items:
         texts += shaped.texts
         widths += shaped.widths
         words.append((len(texts) - len(shaped.texts), len(texts), shaped.width))
-    return _Items(starts, texts, widths, words)
+    return Cells(paragraph, starts, texts, widths, words)
 
 
-def _breaks(items: _Items, width: int) -> Iterator[int]:
+def _breaks(items: Cells, width: int) -> Iterator[int]:
     """Yield where among the items a new line begins, the first line excepted."""
     used = 0
     for first, behind, cells in items.words:

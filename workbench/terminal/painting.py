@@ -51,20 +51,21 @@ def paint(
     Args:
         layout: The text, laid out.
         y: The number of the line, from 0.
-        styles: One per character of the text, by logical offset. A cell that shows several
-            characters takes the style of the first, see `Layout.widened`.
+        styles: One per character of the text, by logical offset, and perhaps one more for a caret
+            at its end. A cell that shows several characters takes the style of the first, see
+            `Layout.widened`.
         blank: The style of the cells beside the text.
         bidi: The encoding.
     """
     line = layout.lines[y]
-    right = layout.width - line.left - line.width
-    pieces: list[tuple[str, Style]] = []
-    if line.left:
-        pieces.append((" " * line.left, blank))
-    pieces += _ENCODERS[bidi](line, styles)
-    if right > 0:
-        pieces.append((" " * right, blank))
-    return pieces
+    free = layout.width - line.width
+    hanging = [styles[at] for at in range(line.shown, min(layout.last_of(y) + 1, len(styles)))]
+    beyond = (hanging + [blank] * free)[:free]
+    if line.direction is Direction.RTL:
+        beyond.reverse()
+    spaces = _joined([" "] * free, beyond)
+    text = _ENCODERS[bidi](line, styles)
+    return spaces + text if line.direction is Direction.RTL else text + spaces
 
 
 def row(
@@ -77,7 +78,7 @@ def row(
 ) -> str:
     """Return the beginning of `text` as one line of exactly `width` cells, ready to be written."""
     layout = lay_out_row(text, width, direction=direction, harakat=harakat)
-    styles = (None,) * (len(layout.text) + 1)
+    styles = (None,) * len(layout.text)
     return "".join([piece for piece, _ in paint(layout, 0, styles, blank=None, bidi=bidi)])
 
 
