@@ -1,6 +1,6 @@
 """Small catalogues of our own words."""
 
-from itertools import count, cycle, islice
+from itertools import count
 from typing import Final
 
 from workbench.domain.units import Catalogue, Kind, Paragraph, Status, Translation, Unit
@@ -16,14 +16,22 @@ ENGLISH: Final = (
 )
 
 
-def arabic(words: int) -> str:
-    """Return so many words of Arabic."""
-    return " ".join(islice(cycle(ARABIC.split()), words)).rstrip("،.") + "."
+def arabic(words: int, *, paragraph: int = 0) -> str:
+    """Return so many words of Arabic; those of two paragraphs stand in another order."""
+    return _words(ARABIC, words, paragraph).rstrip("،.") + "."
 
 
-def english(words: int) -> str:
-    """Return so many words of English."""
-    return " ".join(islice(cycle(ENGLISH.split()), words)).rstrip(",.") + "."
+def english(words: int, *, paragraph: int = 0) -> str:
+    """Return so many words of English; those of two paragraphs stand in another order."""
+    return _words(ENGLISH, words, paragraph).rstrip(",.") + "."
+
+
+def _words(text: str, number: int, paragraph: int) -> str:
+    """Return words of `text`. (The typesetter would set a paragraph that it knows for nothing.)"""
+    words = text.split()
+    stride = 1 + paragraph % (len(words) - 1)
+    places = (paragraph + step * stride + step * step // 9 for step in range(number))
+    return " ".join(words[place % len(words)] for place in places)
 
 
 def unit(  # noqa: PLR0913 - a unit has so many parts
@@ -73,7 +81,7 @@ def book(paragraphs: int, *, noted_every: int = 5, words: int = 60) -> Catalogue
         if place % 20 == 19:
             units.append(heading("فصل آخر", "Another Chapter", level=2))
         length = words // 2 + (place * 37) % words
-        source, target = arabic(length), english(length * 5 // 4)
+        source, target = arabic(length, paragraph=place), english(length * 5 // 4, paragraph=place)
         if place % noted_every == 1:
             label = str(next(numbers))
             source = source.replace(" ", f"[^{label}] ", 9).replace(f"[^{label}] ", " ", 8)

@@ -5,34 +5,36 @@ volume after the other and looks that every note has come to stand on the page o
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from workbench.domain.errors import ExportError
 from workbench.domain.units import Catalogue
-from workbench.export.manuscript import Manuscript, NotesAt, book_json, manuscripts
+from workbench.export.manuscript import Keep, Manuscript, NotesAt, book_json, height, manuscripts
 from workbench.export.options import BookOptions, Layout, Progress, no_progress, with_titles
 from workbench.export.parallel_text import Row, plain, rows
 from workbench.export.segments import NAME as SEGMENTS, segments_json
 from workbench.export.typesetter import MissingGlyphError, Setting, at_work
+from workbench.export.writing import writing_of
 from workbench.storage import write_whole
 
 _TEMPLATES: Final = {"main.typ": "book.typ", "design.typ": "design.typ", "notes.typ": "notes.typ"}
 
-_SHORT: Final = 700
-"""Source characters up to which a row with a note is kept whole: half a page. Typst moves a note
-to the next page when its call stands in a breakable row near the foot (typst issue 5603)."""
+_SHORT: Final = 0.6
+"""Part of a page up to which a row with a note is kept whole. Typst moves a note to the next page
+when its call stands in a breakable row near the foot (typst issue 5603)."""
 
-_PAIR: Final = 350
-"""Source characters up to which a paragraph is kept with the translation under it."""
+_PAIR: Final = 0.3
+"""Part of a page up to which a paragraph is kept with the translation under it."""
 
-_FITS: Final = 900
-"""Source characters that fit on one page with their notes, the translation beside them."""
+_FITS: Final = 0.9
+"""Part of a page up to which a row surely fits on one, with its notes."""
 
-_LONG_RATIO: Final = 1.6
-"""Characters of translation for one of the source from which the translation is the longer cell."""
+_PASSES: Final = 5
+"""How often rows are moved for the sake of their notes. Each pass costs a tenth of the first, and
+more than two have never been seen to help."""
 
 
 def write_pdf(
@@ -81,24 +83,51 @@ def write_pdf(
 def set_book(manuscript: Manuscript, options: BookOptions) -> Setting:
     """Set one volume, with notes at the foot of the page that calls them.
 
-    A row that has come apart from its note is kept whole if it fits on a page; if a note still
-    begins on another page than its first call, all notes go to the end of the volume.
+    A row that has come apart from its note, in either language, is kept whole if it fits on a
+    page, and otherwise begins on a new one. If a note still begins on another page than its first
+    call, all notes go to the end of the volume.
     """
-    whole = frozenset(row.key for row in manuscript.rows if _is_kept_whole(row, options.layout))
+    writing = writing_of(manuscript.catalogue.target_language)
+    heights = {row.key: height(row, options.layout, writing) for row in manuscript.rows}
+    keep = {
+        row.key: Keep.WHOLE
+        for row in manuscript.rows
+        if heights[row.key] <= _SHORT
+        and (row.notes or (options.layout is Layout.STACKED and heights[row.key] <= _PAIR))
+    }
     families = (options.font, options.latin_font)
     try:
         with at_work(families=families, font_folder=options.font_folder) as typesetter:
-            setting = typesetter.set(_files(manuscript, options, whole))
-            apart = _apart(manuscript, setting)
-            mendable = frozenset(row.key for row in apart if _length(row) <= _FITS) - whole
-            if mendable:
-                setting = typesetter.set(_files(manuscript, options, whole | mendable))
+            setting = typesetter.set(_files(manuscript, options, keep))
+            for _ in range(_PASSES):
+                mended = _mended(keep, manuscript, setting, heights)
+                if mended == keep:
+                    break
+                keep = mended
+                setting = typesetter.set(_files(manuscript, options, keep))
             if strays(setting):
-                setting = typesetter.set(_files(manuscript, options, notes_at=NotesAt.END))
+                setting = typesetter.set(_files(manuscript, options, {}, notes_at=NotesAt.END))
             return setting
     except MissingGlyphError as error:
         error.where = _place_of(error.text, manuscript.rows)
         raise
+
+
+def _mended(
+    keep: Mapping[str, Keep],
+    manuscript: Manuscript,
+    setting: Setting,
+    heights: Mapping[str, float],
+) -> dict[str, Keep]:
+    """Return `keep` with the rows that have come apart from a note in `setting`."""
+    mended = dict(keep)
+    lost = strays(setting)
+    for row in _apart(manuscript, setting):
+        if heights[row.key] <= _FITS and row.key not in keep:
+            mended[row.key] = Keep.WHOLE
+        elif any(note.number in lost for note in row.notes):
+            mended[row.key] = Keep.FRESH
+    return mended
 
 
 def strays(setting: Setting) -> tuple[int, ...]:
@@ -133,34 +162,22 @@ def _apart(manuscript: Manuscript, setting: Setting) -> Iterator[Row]:
             yield row
 
 
-def _is_kept_whole(row: Row, layout: Layout) -> bool:
-    """Whether `row` is short enough to be kept on one page, and has a reason to be."""
-    if row.notes:
-        return _length(row) <= _SHORT
-    return layout is Layout.STACKED and _length(row) <= _PAIR
-
-
-def _length(row: Row) -> float:
-    """Return how long the longer cell of `row` is, in characters of the source."""
-    return max(len(plain(row.source)), len(plain(row.target)) / _LONG_RATIO)
-
-
 def _files(
     manuscript: Manuscript,
     options: BookOptions,
-    whole: frozenset[str] = frozenset(),
+    keep: Mapping[str, Keep],
     *,
     notes_at: NotesAt = NotesAt.FOOT,
 ) -> dict[str, str]:
     """Return what the typesetter needs.
 
-    The rows that must not be broken have a file of their own: what has not changed since the pass
+    How rows are kept has a file of its own: what has not changed since the pass
     before, the compiler does not set again.
     """
     return {
         **{name: _template(file) for name, file in _TEMPLATES.items()},
         "book.json": book_json(manuscript, options, notes_at=notes_at),
-        "whole.json": json.dumps(dict.fromkeys(sorted(whole), True)),
+        "keep.json": json.dumps(keep),
         SEGMENTS: segments_json(manuscript.catalogue),
     }
 

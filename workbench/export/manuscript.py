@@ -28,6 +28,12 @@ _NEAR: Final = 0.8
 _ROW_COST: Final = 200
 """What a row costs beside its letters, in characters."""
 
+_PAGE_OF_ARABIC: Final = (1100, 1550)
+"""Characters of Arabic on a page of one column, in a parallel book and in the others."""
+
+_ARABIC_SIZE: Final = 0.6
+"""Room that a letter of another script takes, in Arabic letters."""
+
 _MARKS: Final = re.compile(f"[{arabic.MARKS}]")
 
 
@@ -38,6 +44,15 @@ class NotesAt(StrEnum):
     """Of the page that calls them."""
     END = "end"
     """Of the volume."""
+
+
+class Keep(StrEnum):
+    """How a row is kept together with its notes."""
+
+    WHOLE = "whole"
+    """On one page."""
+    FRESH = "fresh"
+    """Beginning at the top of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,20 @@ def manuscripts(catalogue: Catalogue, rows: Sequence[Row], *, size: int) -> tupl
             Manuscript(own if several else catalogue, part, called, volume if several else 0)
         )
     return tuple(found)
+
+
+def height(row: Row, layout: Layout, target: Writing) -> float:
+    """Return about which part of a page `row` will fill; more than one is more than a page."""
+    narrow, wide = _PAGE_OF_ARABIC
+    source_length = len(plain(row.source))
+    target_length = len(plain(row.target)) * (1 if target.is_arabic_script else _ARABIC_SIZE)
+    match layout:
+        case Layout.PARALLEL:
+            return max(source_length, target_length) / narrow
+        case Layout.STACKED:
+            return (source_length + target_length) / wide
+        case Layout.TARGET:
+            return target_length / wide
 
 
 def book_json(manuscript: Manuscript, options: BookOptions, *, notes_at: NotesAt) -> str:
