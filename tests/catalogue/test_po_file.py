@@ -1,3 +1,5 @@
+import errno
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -259,6 +261,23 @@ def test_a_file_changed_by_another_program_is_not_overwritten(tmp_path: Path) ->
     with pytest.raises(StaleCatalogueError):
         write_po(po, replace(po.catalogue, units=()))
     assert path.read_text(encoding="utf-8") == FOREIGN
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "en.po"
+    po = create_po(path, ESSAY)
+    before = path.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CatalogueError, match="No space left"):
+        write_po(po, translated(ESSAY))
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_file_is_created_only_where_there_is_none(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ which becomes a draft beside what the source said before. Nothing that was writt
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from workbench.domain.units import Catalogue, Document, Paragraph, Status, Translation, Unit
@@ -16,14 +18,17 @@ from workbench.text.folding import fold
 CLOSE_ENOUGH: Final = 60.0
 """Likeness (0..100) above which a changed paragraph inherits a draft; msgmerge asks for as much."""
 
+_SURELY: Final = 90.0
+"""Likeness of a neighbour in order above which nobody looks further."""
+
 _TOO_FREQUENT: Final = 50
-"""Paragraphs in which a word may occur and still say where a paragraph came from."""
+"""Paragraphs in which a phrase may occur and still say where a paragraph came from."""
 
-_TELLING_WORDS: Final = 24
-"""How many of its rarest words are asked where a paragraph came from."""
+_CANDIDATES: Final = 5
+"""How many old paragraphs are compared letter by letter for the phrases that they share."""
 
-_CANDIDATES: Final = 6
-"""How many old paragraphs are compared letter by letter with a new one."""
+_NEIGHBOURS: Final = range(-1, 3)
+"""Places around the one that the order of paragraphs suggests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +100,12 @@ def nearest_units(
 ) -> Mapping[str, Unit]:
     """Pair paragraphs with the units whose sources are most like them; each unit once.
 
-    Candidates are those that share rare words, so that the cost grows with the length of the
-    texts and not with the number of pairs.
+    Candidates are those that share rare phrases, and those that follow what the paragraph before
+    was paired with: the cost grows with the length of the texts, not with the number of pairs.
 
     Args:
-        paragraphs: New ones.
-        units: Old ones.
+        paragraphs: New ones, in reading order.
+        units: Old ones, in reading order.
         at_least: The least likeness, 0 to 100.
 
     Returns:
@@ -110,14 +115,20 @@ def nearest_units(
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     old = [fold(unit.source.text) for unit in units]
-    index = _index(old)
-    pairs = []
+    index = cache(lambda: _index(old))  # where paragraphs changed in their order, nobody asks
+    pairs: list[tuple[float, int, int]] = []
+    expected = 0
     for row, paragraph in enumerate(paragraphs):
         text = fold(paragraph.text)
-        for column in _candidates(text, index):
-            score = fuzz.ratio(text, old[column], score_cutoff=at_least)
-            if score >= at_least:
-                pairs.append((-score, row, column))
+        columns = {at for step in _NEIGHBOURS if 0 <= (at := expected + step) < len(old)}
+        scores = {at: fuzz.ratio(text, old[at], score_cutoff=at_least) for at in columns}
+        if max(scores.values(), default=0.0) < _SURELY:
+            columns = _sharing(text, index()) - columns
+            scores |= {at: fuzz.ratio(text, old[at], score_cutoff=at_least) for at in columns}
+        pairs += [(-score, row, at) for at, score in scores.items() if score >= at_least]
+        best = max(scores, key=lambda at: (scores[at], -at), default=0)
+        if scores.get(best, 0.0) >= at_least:
+            expected = best + 1
     found: dict[str, Unit] = {}
     taken: set[int] = set()
     for _, row, column in sorted(pairs):
@@ -147,18 +158,25 @@ def _unit(paragraph: Paragraph, known: Mapping[str, Unit], nearest: Mapping[str,
     return Unit(paragraph, translation, like.note, previous if translation.text.strip() else "")
 
 
-def _index(texts: Iterable[str]) -> Mapping[str, Sequence[int]]:
-    """Return for every word the texts that it occurs in."""
-    index: defaultdict[str, list[int]] = defaultdict(list)
+def _phrases(text: str) -> set[tuple[str, str]]:
+    """Return the pairs of neighbouring words, and the first and the last word by themselves."""
+    words = text.split()
+    return {*pairwise(words), *((word, "") for word in (*words[:1], *words[-1:]))}
+
+
+def _index(texts: Iterable[str]) -> Mapping[tuple[str, str], Sequence[int]]:
+    """Return for every phrase the texts that it occurs in."""
+    index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        for word in set(text.split()):
-            index[word].append(number)
+        for phrase in _phrases(text):
+            index[phrase].append(number)
     return index
 
 
-def _candidates(text: str, index: Mapping[str, Sequence[int]]) -> Iterator[int]:
-    """Yield the texts that share most rare words with `text`, the likeliest first."""
-    places = sorted((index[word] for word in set(text.split()) if word in index), key=len)
-    telling = [numbers for numbers in places if len(numbers) <= _TOO_FREQUENT] or places[:1]
-    votes = Counter(number for numbers in telling[:_TELLING_WORDS] for number in numbers)
-    yield from (number for number, _ in votes.most_common(_CANDIDATES))
+def _sharing(text: str, index: Mapping[tuple[str, str], Sequence[int]]) -> set[int]:
+    """Return the texts that share most rare phrases with `text`."""
+    places = (index.get(phrase, ()) for phrase in _phrases(text))
+    votes = Counter(
+        number for numbers in places if len(numbers) <= _TOO_FREQUENT for number in numbers
+    )
+    return {number for number, _ in votes.most_common(_CANDIDATES)}
