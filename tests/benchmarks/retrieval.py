@@ -1,0 +1,102 @@
+"""Does the encoder find a translation among many? And how fast is it?
+
+Reads `name.ar-xx.tsv` files (`Arabic<TAB>other`) from `$WORKBENCH_DEV_DATA`, or from
+`../shared/data/dev` beside this repository; without them only the speed is shown. The published
+figures are those of the MTEB results (accuracy, mean of both directions, cosine).
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.align.encoders import Encoder, load_encoder
+from workbench.align.similarity import nearest
+from workbench.align.vectors import Vectors
+
+PUBLISHED = """\
+published, other sets, cosine            everyday (Tatoeba)   news (NTREX)
+  LaBSE                                        91.1               99.2
+  multilingual-e5-small                        80.7               96.8
+  multilingual-e5-base                         86.1               97.5
+  static-similarity-mrl-multilingual-v1        85.9               96.5
+  potion-multilingual-128M                     40.2               65.0"""
+
+_RESAMPLES = 1000
+_LETTERS = (80, 200)
+"""Length of what counts as a sentence from the news when speed is measured."""
+
+_MADE_UP = [
+    "The council announced on Monday that work on the new bridge would begin before the winter.",
+    "أعلن المجلس يوم الاثنين أن العمل في الجسر الجديد سيبدأ قبل حلول فصل الشتاء من هذا العام.",
+]
+
+
+def run() -> None:
+    """Print retrieval on every set found, then sentences a second and the time to load."""
+    started = time.process_time()
+    encoder = load_encoder()
+    loaded = time.process_time() - started
+    texts: list[str] = []
+    print(f"{'set':24} {'pairs':>5}   cosine → ←    margin → ←   mean margin (95 %)")  # noqa: T201  # a benchmark talks
+    for name, pairs in _sets():
+        arabic, other = ([pair[side] for pair in pairs] for side in (0, 1))
+        print(_row(name, encoder.encode(arabic), encoder.encode(other)))  # noqa: T201  # a benchmark talks
+        texts += [*arabic, *other]
+    print(PUBLISHED)  # noqa: T201  # a benchmark talks
+    sentences = [text for text in texts if _LETTERS[0] <= len(text) <= _LETTERS[1]] or _MADE_UP
+    print(f"loading: {loaded:.2f} s; {_speed(encoder, sentences):,.0f} sentences a second")  # noqa: T201  # a benchmark talks
+
+
+def interval(found: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the 95 % bootstrap interval of the mean of `found`, in per cent."""
+    draws = np.random.default_rng(0).integers(0, len(found), size=(_RESAMPLES, len(found)))
+    low, high = np.percentile(100 * found[draws].mean(axis=1), [2.5, 97.5])
+    return float(low), float(high)
+
+
+def _row(name: str, arabic: Vectors, other: Vectors) -> str:
+    """Return one line of the table; row i of one side is the translation of row i of the other."""
+    right = np.arange(len(arabic))
+    cosines = arabic @ other.T
+    by_cosine = [cosines.argmax(axis=axis) == right for axis in (1, 0)]
+    by_margin = [nearest(arabic, other).index == right, nearest(other, arabic).index == right]
+    low, high = interval(np.mean(by_margin, axis=0))
+    figures = [f"{100 * found.mean():5.1f}" for found in (*by_cosine, *by_margin)]
+    line = f"{name:24} {len(arabic):5}   {' '.join(figures[:2])}   {' '.join(figures[2:])}"
+    line += f"   {100 * np.mean(by_margin):5.1f} ({low:.1f} to {high:.1f})"
+    if "paragraph" in name:
+        line += f"; beats both neighbours: {_told_apart(cosines):.1f} %"
+    return line
+
+
+def _told_apart(cosines: Vectors) -> float:
+    """Return how often, in per cent, a pair beats the neighbours before and after it."""
+    padded = np.pad(cosines, 1, constant_values=-1)
+    here = np.arange(1, len(cosines) + 1)
+    around = [padded[here, here - 1], padded[here, here + 1],
+              padded[here - 1, here], padded[here + 1, here]]  # fmt: skip
+    return float(100 * (cosines.diagonal() > np.max(around, axis=0)).mean())
+
+
+def _speed(encoder: Encoder, sentences: list[str]) -> float:
+    """Return how many sentences are encoded in one second of CPU time."""
+    many = (sentences * (1 + 10_000 // len(sentences)))[:10_000]
+    encoder.encode(many[:500])
+    started = time.process_time()
+    encoder.encode(many)
+    return len(many) / (time.process_time() - started)
+
+
+def _sets() -> Iterator[tuple[str, list[list[str]]]]:
+    """Yield the name and the pairs of every set; say so if there are none."""
+    beside = Path(__file__).parents[3] / "shared" / "data" / "dev"
+    files = sorted(Path(os.environ.get("WORKBENCH_DEV_DATA", beside)).glob("*.ar-*.tsv"))
+    if not files:
+        print("(no sets: put name.ar-en.tsv files into a folder, name it in WORKBENCH_DEV_DATA)")  # noqa: T201  # a benchmark talks
+    for file in files:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        yield file.stem, [line.split("\t")[:2] for line in lines if "\t" in line]

@@ -1,0 +1,102 @@
+"""Cut the clitics off Arabic words, by frequency, to decide what the vocabulary holds.
+
+The tokenizer itself knows nothing of this: words that are cut here are left out of its vocabulary,
+so that its best path goes through the clitic and the stem. This is how the knowledge travels
+inside `tokenizer.json`.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from workbench.text.folding import fold
+
+ARTICLE: Final = "ال"
+
+_LISTS: Final = (
+    Path(__file__).parent / "whole_words.txt",
+    Path(__file__).parents[2] / "workbench" / "glossary" / "undivided.txt",
+)
+_WHOLE: Final = frozenset(
+    fold(word)
+    for path in _LISTS
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
+"""Words whose first or last letters look like clitics and are not (folded spelling)."""
+
+_PREFIXES: Final = (
+    *(("و", "ال"), ("ف", "ال"), ("ب", "ال"), ("ك", "ال"), ("و", "ب", "ال"), ("ف", "ب", "ال")),
+    *(("و", "ك", "ال"), ("و", "لل"), ("ف", "لل"), ("لل",), ("ال",), ("و", "س"), ("ف", "س")),
+    *(("و", "ب"), ("و", "ل"), ("و", "ك"), ("ف", "ب"), ("ف", "ل")),
+    *(("و",), ("ف",), ("ب",), ("ل",), ("ك",), ("س",)),
+)
+"""Longest first. لل is the preposition with the article, written as one."""
+
+_SUFFIXES: Final = ("هما", "كما", "ها", "هم", "هن", "كم", "نا")
+"""Pronouns of two letters and more; one letter is too often part of the word."""
+
+CLITICS: Final = frozenset("وفبلكس")
+"""Single letters that are words of their own, written together with the next word."""
+
+_SURE: Final = frozenset((ARTICLE, "لل"))
+_SHORTEST_STEM: Final = 3
+
+
+class Cutter:
+    """Decides for every Arabic word where it is cut.
+
+    Args:
+        counts: How often each folded word is written.
+        boldness: A clitic goes when the rest is at least this many times as frequent as the word.
+    """
+
+    def __init__(self, counts: Mapping[str, float], *, boldness: float = 1.0) -> None:
+        self._counts = counts
+        self._boldness = boldness
+
+    def cut(self, word: str) -> tuple[str, ...]:
+        """Return the parts of the folded `word` in order; joined they are the word again."""
+        if word in _WHOLE:
+            return (word,)
+        for prefix in _PREFIXES:
+            head = "".join(prefix)
+            stem = word.removeprefix(head)
+            if stem == word or len(stem) < _SHORTEST_STEM:
+                continue
+            if self._is_stem(stem, word, sure=prefix[-1] in _SURE):
+                return (*prefix, *self._cut_suffix(stem))
+        return self._cut_suffix(word)
+
+    def _is_stem(self, stem: str, word: str, *, sure: bool) -> bool:
+        """Whether `stem` is a word of its own, compared with the `word` that it is cut from."""
+        alone = self._counts.get(stem, 0.0)
+        with_article = self._counts.get(ARTICLE + stem, 0.0)
+        if sure:
+            return alone > 0 or with_article > 0 or len(stem) > _SHORTEST_STEM
+        return max(alone, with_article) > self._boldness * self._counts.get(word, 0.0)
+
+    def _cut_suffix(self, word: str) -> tuple[str, ...]:
+        """Cut a pronoun off when the rest, or the rest with ة for ت, is the more frequent word."""
+        if word in _WHOLE:
+            return (word,)
+        for suffix in _SUFFIXES:
+            stem = word.removesuffix(suffix)
+            if stem == word or len(stem) < _SHORTEST_STEM:
+                continue
+            free = stem[:-1] + "ه" if stem.endswith("ت") else stem
+            known = max(self._counts.get(stem, 0.0), self._counts.get(free, 0.0))
+            if known > self._boldness * self._counts.get(word, 0.0):
+                return (stem, suffix)
+        return (word,)
+
+
+def cut_counts(counts: Mapping[str, float], cutter: Cutter) -> Counter[str]:
+    """Return how often each part is written when every word of `counts` is cut."""
+    parts: Counter[str] = Counter()
+    for word, count in counts.items():
+        for part in cutter.cut(word):
+            parts[part] += count
+    return parts
