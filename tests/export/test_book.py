@@ -14,7 +14,7 @@ from workbench.export.manuscript import manuscripts
 from workbench.export.options import BookOptions, Layout, with_titles
 from workbench.export.parallel_text import rows
 from workbench.export.segments import segments_json
-from workbench.export.typesetter import Mark, MissingGlyphError, Setting
+from workbench.export.typesetter import Mark, MissingGlyphError, Setting, at_work
 
 GREY = 236
 """The field that a missing translation leaves, as `typst/design.typ` has it."""
@@ -180,6 +180,20 @@ def test_a_long_book_comes_in_volumes_whose_numbers_go_on(tmp_path: Path) -> Non
     words = words_of(Setting(written[1].read_bytes(), ()))
     assert re.search(r"\b24\b", words)
     assert not re.search(r"\b10\b", words)
+
+
+def test_a_typesetter_that_has_died_says_so() -> None:
+    with at_work(families=("Amiri",)) as typesetter:
+        typesetter._process.kill()
+        with pytest.raises(ExportError, match="typesetter has stopped"):
+            typesetter.set({"main.typ": "Hello"})
+
+
+def test_a_full_disk_is_a_sentence() -> None:
+    with at_work(families=("Amiri",)) as typesetter:
+        typesetter._room = Path("/dev/full")
+        with pytest.raises(ExportError, match="no room for the typesetter"):
+            typesetter.set({"main.typ": "Hello"})
 
 
 def test_an_empty_catalogue_is_refused(tmp_path: Path) -> None:

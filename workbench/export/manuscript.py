@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 from typing import Final
 
 from workbench.domain.units import Catalogue, Kind
@@ -24,6 +25,9 @@ _RUNNING_HEAD: Final = 60
 
 _NEAR: Final = 0.8
 """A volume ends before a heading if that still fills so much of it."""
+
+_UNEVEN: Final = 1.1
+"""How much longer than the others a volume may be for the sake of a good end."""
 
 _ROW_COST: Final = 200
 """What a row costs beside its letters, in characters."""
@@ -150,23 +154,28 @@ def book_json(manuscript: Manuscript, options: BookOptions, *, notes_at: NotesAt
 
 
 def _parts(rows: Sequence[Row], size: int) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows of each volume."""
-    start = weight = 0
-    heading = None  # where a heading stands that is near enough to the end
-    for place, row in enumerate(rows):
-        cost = len(plain(row.source)) + len(plain(row.target)) + _ROW_COST
-        if weight + cost > size and place > start:
-            end = heading or place
-            yield tuple(rows[start:end])
-            weight = sum(
-                len(plain(kept.source)) + len(plain(kept.target)) + _ROW_COST
-                for kept in rows[end:place]
-            )
-            start, heading = end, None
-        if row.kind is Kind.HEADING and weight > _NEAR * size:
+    """Yield the rows of each volume; the volumes are about equally long."""
+    costs = [len(plain(row.source)) + len(plain(row.target)) + _ROW_COST for row in rows]
+    start = 0
+    while start < len(rows):
+        left = sum(costs[start:])
+        limit = min(size, _UNEVEN * left / ceil(left / size))
+        end = _end_of_volume(rows, costs, start, limit)
+        yield tuple(rows[start:end])
+        start = end
+
+
+def _end_of_volume(rows: Sequence[Row], costs: Sequence[int], start: int, limit: float) -> int:
+    """Return where a volume of at most `limit` ends that begins at `start`."""
+    weight = 0
+    heading = None  # the last that stands near enough to the end
+    for place in range(start, len(rows)):
+        if weight + costs[place] > limit and place > start:
+            return heading or place
+        if rows[place].kind is Kind.HEADING and weight > _NEAR * limit:
             heading = place
-        weight += cost
-    yield tuple(rows[start:])
+        weight += costs[place]
+    return len(rows)
 
 
 def _calls(row: Row) -> Iterator[int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench.domain.units import Catalogue, Kind
-from workbench.export.parallel_text import plain, rows
+from workbench.export.parallel_text import plain, printable, rows
 
 UNDATED: Final = date(1970, 1, 1)
 """The date in the file of a book that was given none: the same text makes the same bytes."""
@@ -65,11 +65,19 @@ class BookOptions:
 
 
 def with_titles(options: BookOptions, catalogue: Catalogue) -> BookOptions:
-    """Return `options` with the first heading for a title where none is given."""
+    """Return `options` with printable names, and the first heading for a title if none is given."""
+    options = replace(
+        options,
+        title_source=printable(options.title_source),
+        title_target=printable(options.title_target),
+        author=printable(options.author),
+        translator=printable(options.translator),
+    )
     if options.title_source or options.title_target:
         return options
     for unit in catalogue.units:
         if unit.source.kind is Kind.HEADING:
             (row,) = rows(replace(catalogue, units=(unit,)))
             return replace(options, title_source=plain(row.source), title_target=plain(row.target))
-    return replace(options, title_target=catalogue.document)
+    named = catalogue.document.replace("-", " ")
+    return replace(options, title_target=named[:1].upper() + named[1:])

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -94,8 +94,15 @@ class Typesetter:
             MissingGlyphError: No font at hand has a letter of the text.
             ExportError: The compiler refuses for another reason, or takes longer than `SLOW`.
         """
-        for name, content in files.items():
-            (self._room / "files" / name).write_text(content, encoding="utf-8", newline="\n")
+        try:
+            for name, content in files.items():
+                (self._room / "files" / name).write_text(content, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise ExportError(
+                f"there is no room for the typesetter's files ({error.strerror})",
+                remedy="Free some space, or set TMPDIR to a folder that has some.",
+                where=self._room,
+            ) from error
         answer = self._ask({"room": str(self._room), **self._fonts})
         if "marks" not in answer:
             raise _refusal(answer)
@@ -168,6 +175,9 @@ def at_work(*, families: tuple[str, ...], font_folder: Path | None = None) -> It
                 yield Typesetter(process, room, fonts)
             finally:
                 process.kill()
+                if process.stdin is not None:
+                    with suppress(BrokenPipeError):  # what it had not read before it died
+                        process.stdin.close()
 
 
 def _refusal(answer: Mapping[str, Any]) -> ExportError | MissingPartError:
