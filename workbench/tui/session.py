@@ -1,0 +1,275 @@
+"""The state of an editing session and its steps, undo included: the thinking half of the desk.
+
+A session is a value; every step returns the next one. Widgets show sessions and never think, so
+that everything that can happen to a translator's text is tested without a terminal.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from workbench.domain.units import Catalogue, Origin, Status, Unit, paragraph_names
+from workbench.text.folding import fold
+
+
+class Filter(StrEnum):
+    """Which paragraphs the list shows."""
+
+    ALL = "all"
+    OPEN = "open"
+    UNTRANSLATED = "untranslated"
+    DRAFT = "draft"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    NOTED = "with a note"
+
+    def accepts(self, unit: Unit) -> bool:
+        """Whether `unit` is shown."""
+        match self:
+            case Filter.ALL:
+                return True
+            case Filter.OPEN:
+                return not unit.translation.status.is_confirmed
+            case Filter.NOTED:
+                return bool(unit.note)
+            case _:
+                return unit.translation.status == Status(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One step that can be undone: a unit before and after, and the changes before it.
+
+    Attributes:
+        index: Which unit.
+        before: The unit as it was.
+        after: The unit as it became.
+        growing: Whether further typing belongs to the same step.
+        earlier: The change before this one; a chain costs nothing to extend, a tuple would.
+    """
+
+    index: int
+    before: Unit
+    after: Unit
+    growing: bool
+    earlier: "_Change | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A catalogue on the desk.
+
+    Attributes:
+        catalogue: With every edit so far.
+        names: What each unit is called, see `paragraph_names`.
+        index: The unit in hand, an index into `catalogue.units`.
+        visible: The units that the list shows, ascending; the unit in hand is one of them unless
+            there are none.
+        filter: What `visible` was chosen by.
+        query: What `visible` was searched for, or empty.
+        counts: How many translatable units there are of each status.
+        saved: The catalogue as it stands on the disk.
+    """
+
+    catalogue: Catalogue
+    names: tuple[str, ...]
+    index: int
+    visible: tuple[int, ...]
+    filter: Filter
+    query: str
+    counts: Mapping[Status, int]
+    saved: Catalogue
+    _past: _Change | None = None
+    _future: _Change | None = None
+
+    @property
+    def unit(self) -> Unit:
+        """Return the unit in hand."""
+        return self.catalogue.units[self.index]
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the disk has everything."""
+        return self.catalogue is self.saved
+
+    @property
+    def position(self) -> int:
+        """Return where the unit in hand stands among the visible ones, from 0."""
+        return self.visible.index(self.index) if self.index in self.visible else 0
+
+    # Writing
+
+    def edited(self, text: str) -> "Session":
+        """Take the translator's text. Editing a confirmed translation un-confirms it."""
+        if text == self.unit.translation.text:
+            return self
+        unit = self.unit.translated(text, status=Status.DRAFT, origin=Origin.TRANSLATOR)
+        last = self._past
+        if last is not None and last.growing and last.index == self.index:
+            step = replace(last, after=unit, growing=_goes_on(last.after, unit))
+        else:
+            step = _Change(self.index, self.unit, unit, _goes_on(self.unit, unit), last)
+        return self._with(step)
+
+    def marked(self, status: Status) -> "Session":
+        """Say how far the translation in hand is. An empty one stays untranslated."""
+        translation = self.unit.translation
+        if translation.status is status or not translation.text.strip():
+            return self
+        return self._changed(
+            self.unit.translated(translation.text, status=status, origin=translation.origin)
+        )
+
+    def noted(self, note: str) -> "Session":
+        """Write the remark on the unit in hand."""
+        return self if note == self.unit.note else self._changed(self.unit.with_note(note))
+
+    def confirmed(self) -> "Session":
+        """Mark the translation in hand as translated and go to the next open paragraph.
+
+        What a reviewer has vouched for stays reviewed, and an empty draft is not confirmed.
+        """
+        session = self
+        if self.unit.translation.status is not Status.REVIEWED:
+            session = self.marked(Status.TRANSLATED)
+        return session.to_next_open() if session.unit.translation.status.is_confirmed else self
+
+    def undone(self) -> "Session":
+        """Take back the last change and go where it was made."""
+        step = self._past
+        if step is None:
+            return self
+        back = replace(step, growing=False, earlier=self._future)
+        return self._put(step.index, step.before, past=step.earlier, future=back)
+
+    def redone(self) -> "Session":
+        """Make the change again that was taken back last."""
+        step = self._future
+        if step is None:
+            return self
+        again = replace(step, earlier=self._past)
+        return self._put(step.index, step.after, past=again, future=step.earlier)
+
+    def after_saving(self) -> "Session":
+        """Remember that the disk has everything."""
+        return replace(self, saved=self.catalogue)
+
+    # Going about
+
+    def moved_to(self, index: int) -> "Session":
+        """Take another unit in hand."""
+        past = self._past
+        if past is not None and past.growing:
+            past = replace(past, growing=False)
+        return replace(self, index=index, _past=past)
+
+    def moved_by(self, steps: int) -> "Session":
+        """Go down the visible list by `steps` (up if negative), stopping at its ends."""
+        if not self.visible:
+            return self
+        position = min(max(self.position + steps, 0), len(self.visible) - 1)
+        return self.moved_to(self.visible[position])
+
+    def to_next_open(self) -> "Session":
+        """Go to the next visible paragraph that is not confirmed, from the top again if need be.
+
+        If all are confirmed, go to the next one.
+        """
+        here = self.position
+        for index in (*self.visible[here + 1 :], *self.visible[:here]):
+            if not self.catalogue.units[index].translation.status.is_confirmed:
+                return self.moved_to(index)
+        return self.moved_by(1)
+
+    def jumped(self, name: str) -> "Session":
+        """Go to the unit called `name` (`12`, `h1`, `n2`); stay if there is none."""
+        wanted = name.strip().lower()
+        if wanted not in self.names:
+            return self
+        session = self.moved_to(self.names.index(wanted))
+        return session if session.index in self.visible else session.filtered(Filter.ALL)
+
+    def filtered(self, choice: Filter, query: str = "") -> "Session":
+        """Show only some paragraphs; the unit in hand stays so, or the nearest visible one."""
+        visible = tuple(_visible(self.catalogue, choice, query))
+        index = self.index
+        if visible and index not in visible:
+            index = next((later for later in visible if later > index), visible[-1])
+        return replace(
+            self.moved_to(index), filter=choice, query=query, visible=visible, index=index
+        )
+
+    # Within
+
+    def _changed(self, unit: Unit) -> "Session":
+        return self._with(_Change(self.index, self.unit, unit, growing=False, earlier=self._past))
+
+    def _with(self, step: _Change) -> "Session":
+        return self._put(step.index, step.after, past=step, future=None)
+
+    def _put(
+        self, index: int, unit: Unit, *, past: _Change | None, future: _Change | None
+    ) -> "Session":
+        counts = Counter(self.counts)
+        counts[self.catalogue.units[index].translation.status] -= 1
+        counts[unit.translation.status] += 1
+        visible = self.visible
+        if index not in visible:  # an undone change must be seen
+            visible = tuple(sorted((*visible, index)))
+        return replace(
+            self,
+            catalogue=self.catalogue.with_unit(index, unit),
+            counts=MappingProxyType(counts),
+            visible=visible,
+            index=index,
+            _past=past,
+            _future=future,
+        )
+
+
+def opened(catalogue: Catalogue) -> Session:
+    """Return a fresh session: the first open paragraph in hand, all paragraphs shown."""
+    names = paragraph_names(unit.source for unit in catalogue.units)
+    visible = tuple(_visible(catalogue, Filter.ALL, ""))
+    units = catalogue.units
+    is_open = (i for i in visible if not units[i].translation.status.is_confirmed)
+    return Session(
+        catalogue=catalogue,
+        names=names,
+        index=next(is_open, visible[0] if visible else 0),
+        visible=visible,
+        filter=Filter.ALL,
+        query="",
+        counts=MappingProxyType(
+            Counter(unit.translation.status for unit in units if unit.is_translatable)
+        ),
+        saved=catalogue,
+    )
+
+
+def _visible(catalogue: Catalogue, choice: Filter, query: str) -> Iterator[int]:
+    """Yield the indices of the units that `choice` accepts and that contain `query`."""
+    sought = fold(query)
+    for index, unit in enumerate(catalogue.units):
+        if not unit.is_translatable or not choice.accepts(unit):
+            continue
+        if sought and not any(sought in fold(text) for text in _texts(unit)):
+            continue
+        yield index
+
+
+def _texts(unit: Unit) -> tuple[str, str, str]:
+    """Return what a search looks through."""
+    return unit.source.text, unit.translation.text, unit.note
+
+
+def _goes_on(before: Unit, after: Unit) -> bool:
+    """Whether the typing that led from `before` to `after` is in the middle of a word.
+
+    Undo takes back word by word: a step ends with a space, and with anything that is not a
+    single keystroke.
+    """
+    old, new = before.translation.text, after.translation.text
+    return abs(len(new) - len(old)) <= 1 and not new.endswith((" ", "\n"))
