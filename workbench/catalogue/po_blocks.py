@@ -16,6 +16,12 @@ from workbench.catalogue.po_entry import Entry, is_obsolete, parse_entry, withou
 from workbench.domain.errors import CatalogueError
 
 _MEND: Final = "Run: msgfmt --check on it, or restore it from version control."
+_UNENDED: Final = re.compile(
+    r'^(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?"(?:[^"\\\n]|\\.)*$',
+    re.MULTILINE,
+)
+"""A line with a string that does not end on it."""
+
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|={7})(?: |$)", re.MULTILINE)
 _BLANK: Final = re.compile(r"\n(?:[ \t]*\n)+")
 
@@ -132,6 +138,13 @@ def _parsed(lines: str, *, where: Path, line: int) -> polib.POEntry:
             remedy="Decide between the lines marked <<<<<<< and >>>>>>>, then try again.",
             where=where,
             line=line + lines[: conflict.start()].count("\n"),
+        )
+    if unended := _UNENDED.search(lines):  # polib takes what is there for the whole
+        raise CatalogueError(
+            "a string has no end",
+            remedy=_MEND,
+            where=where,
+            line=line + lines[: unended.start()].count("\n"),
         )
     try:
         entries = list(polib.pofile(f'msgid ""\nmsgstr ""\n\n{lines}', wrapwidth=0))
