@@ -39,6 +39,7 @@ class DocumentSettings:
 
     title: Mapping[str, str] = field(default_factory=dict)
     author: Mapping[str, str] = field(default_factory=dict)
+    translator: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,11 @@ def _problems_of(table: Mapping[str, object]) -> Iterator[str]:
             yield f"{key} {problem}"
 
 
-_DOCUMENT_KEYS: Final[Mapping[str, object]] = {"title": _by_language, "author": _by_language}
+_DOCUMENT_KEYS: Final[Mapping[str, object]] = {
+    "title": _by_language,
+    "author": _by_language,
+    "translator": _by_language,
+}
 
 _KEYS: Final[Mapping[str, Callable[[object], object]]] = {
     "source_language": _language,

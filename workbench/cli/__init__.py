@@ -7,6 +7,7 @@ pay for Textual, numpy or the typesetter.
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Final
 
 import click
@@ -17,8 +18,17 @@ from workbench.domain.errors import WorkbenchError
 INTERRUPTED: Final = 130
 """Exit code after Ctrl+C, as shells count it: 128 + SIGINT."""
 
-COMMANDS: Final[Mapping[str, str]] = {}
-"""Name of each command and its line in `--help`; the module has the same name."""
+COMMANDS: Final[Mapping[str, str]] = {
+    "init": "Make a folder a project.",
+    "import": "Bring a source text in, or bring it in again.",
+    "open": "Translate at the desk.",
+    "check": "Point at what looks wrong in a translation.",
+    "export": "Make a book, a page or a table of a translation.",
+    "stats": "Count paragraphs and words, done and to do.",
+    "demo": "Walk the whole way with the shipped essay.",
+}
+"""Name of each command and its line in `--help`; the module has the same name (`import_` for one
+that Python keeps to itself)."""
 
 
 class _Commands(click.Group):
@@ -32,7 +42,8 @@ class _Commands(click.Group):
         """Load one command, or nothing if there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"workbench.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = import_module(f"workbench.cli.{module}").command
         if not isinstance(command, click.Command):
             message = f"workbench.cli.{cmd_name} has no command"
             raise TypeError(message)
@@ -47,7 +58,19 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
-    """Translate Arabic texts: import, draft, check, align, and make the book."""
+    """Translate Arabic texts: bring them in, draft at the desk, check, and make the book.
+
+    \b
+    The main way:
+      workbench init my-book && cd my-book
+      workbench import ~/essay.txt
+      workbench open
+      workbench check
+      workbench export book.pdf
+
+    `workbench COMMAND --help` teaches each of them. Exit codes: 0 fine, 1 the check found
+    something, 2 wrong usage, 3 bad data, 4 a part is missing, 130 interrupted.
+    """
 
 
 def main() -> None:

@@ -19,6 +19,10 @@ class Severity(StrEnum):
         """Return the MQM penalty points of one such error: 0, 1, 5 or 25."""
         return _WEIGHTS[self]
 
+    def reaches(self, threshold: "Severity") -> bool:
+        """Whether this is as bad as `threshold`, or worse."""
+        return self.weight >= threshold.weight
+
 
 _WEIGHTS: Final[Mapping[Severity, int]] = {
     Severity.NEUTRAL: 0,

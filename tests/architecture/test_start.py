@@ -1,0 +1,45 @@
+"""Nobody waits for what they do not use."""
+
+import subprocess
+import sys
+
+import pytest
+
+EXPENSIVE = (
+    "textual", "numpy", "torch", "sentence_transformers", "transformers", "polib", "typst", "lxml",
+    "rapidfuzz", "scipy", "sqlite3",
+)  # fmt: skip
+
+
+def _run(program: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["open", "--help"], ["check", "-h"]])
+def test_help_loads_nothing_expensive(words: list[str]) -> None:
+    program = f"""
+import sys, contextlib, io
+sys.argv = ["workbench", *{words!r}]
+from workbench.cli import main
+said = io.StringIO()
+with contextlib.suppress(SystemExit), contextlib.redirect_stdout(said):
+    main()
+assert "workbench" in said.getvalue().lower(), said.getvalue()
+print(*[name for name in {EXPENSIVE!r} if name in sys.modules])
+"""
+    assert _run(program).split() == []
+
+
+def test_every_command_has_a_module_and_teaches() -> None:
+    program = """
+from click.testing import CliRunner
+from workbench.cli import COMMANDS, cli
+for name in COMMANDS:
+    result = CliRunner().invoke(cli, [name, "--help"])
+    assert result.exit_code == 0, (name, result.output, result.exception)
+    assert len(result.output.splitlines()) > 5, name
+print("ok")
+"""
+    assert _run(program).strip() == "ok"

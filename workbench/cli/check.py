@@ -1,0 +1,106 @@
+"""`workbench check`: point at what looks wrong."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli.speaking import (
+    format_option,
+    language_option,
+    print_json,
+    project_option,
+    say,
+)
+from workbench.domain.findings import Severity
+
+if TYPE_CHECKING:
+    from workbench.jobs.checking import Report
+
+
+@click.command("check")
+@click.argument("document", required=False)
+@language_option
+@format_option("text", "json")
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.value for severity in Severity]),
+    help="Exit with 1 from this severity on.  [default: the project's, major]",
+)
+@click.option("--silence", multiple=True, metavar="RULE", help="Do not run a rule, or a family.")
+@click.option("--rules", "list_rules", is_flag=True, help="List and explain the rules.")
+@project_option
+def command(
+    document: str | None,
+    language: str | None,
+    form: str,
+    fail_on: str | None,
+    silence: tuple[str, ...],
+    list_rules: bool,
+    folder: Path,
+) -> None:
+    """Point at what looks wrong in the translation of DOCUMENT.
+
+    DOCUMENT is the name of a document of the project, or a PO file. It need not be named if the
+    project has only one.
+
+    \b
+    Examples:
+      workbench check
+      workbench check lessons-of-the-commune --fail-on minor
+      workbench check other/fr.po --format json
+    """
+    # Deferred: the checks load numpy, and `--help` must not.
+    from workbench.jobs import checking  # noqa: PLC0415
+    from workbench.jobs.translating import catalogue_of  # noqa: PLC0415
+
+    if list_rules:
+        _print_rules(form)
+        return
+    catalogue, settings = catalogue_of(document, language=language, folder=folder)
+    report = checking.check(catalogue, silenced=(*settings.silence, *silence))
+    if form == "json":
+        print_json(checking.as_json(report))
+    else:
+        _print_findings(report)
+    if report.reaches(Severity(fail_on) if fail_on else settings.fail_on):
+        sys.exit(1)
+
+
+def _print_rules(form: str) -> None:
+    """List every rule with its severity, its type and what it says."""
+    from workbench.checks.standard import RULES  # noqa: PLC0415  # as above
+
+    if form == "json":
+        print_json(
+            [
+                {
+                    "rule": rule.name,
+                    "severity": rule.severity,
+                    "mqm": rule.mqm,
+                    "explanation": rule.explanation,
+                }
+                for rule in RULES
+            ]
+        )
+        return
+    for rule in RULES:
+        click.echo(f"{rule.name:<24} {rule.severity:<8}  {rule.explanation}")
+
+
+def _print_findings(report: "Report") -> None:
+    """Print a line for every finding, and a summary on stderr."""
+    for finding in report.findings:
+        name = report.names[finding.unit_key]
+        click.echo(f"¶{name:<5} {finding.severity:<8} {finding.message}  [{finding.rule}]")
+    total = len(report.findings)
+    counted = ", ".join(
+        f"{report.counts[severity]} {severity}"
+        for severity in reversed(Severity)
+        if report.counts[severity]
+    )
+    units = sum(unit.is_translatable for unit in report.catalogue.units)
+    say(f"{units} paragraphs checked: {counted or 'nothing looks wrong'}.")
+    if total:
+        say("`workbench check --rules` explains the rules; `--silence RULE` switches one off.")
