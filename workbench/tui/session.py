@@ -229,8 +229,13 @@ class Session:
         )
 
 
-def opened(catalogue: Catalogue) -> Session:
-    """Return a fresh session: the first open paragraph in hand, all paragraphs shown."""
+def opened(catalogue: Catalogue, *, saved: Catalogue | None = None) -> Session:
+    """Return a fresh session: the first open paragraph in hand, all paragraphs shown.
+
+    Args:
+        catalogue: What is to be worked on.
+        saved: What stands on the disk, if that is another catalogue.
+    """
     names = paragraph_names(unit.source for unit in catalogue.units)
     visible = tuple(_visible(catalogue, Filter.ALL, ""))
     units = catalogue.units
@@ -245,7 +250,7 @@ def opened(catalogue: Catalogue) -> Session:
         counts=MappingProxyType(
             Counter(unit.translation.status for unit in units if unit.is_translatable)
         ),
-        saved=catalogue,
+        saved=saved or catalogue,
     )
 
 

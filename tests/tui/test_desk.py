@@ -1,0 +1,236 @@
+"""The desk as a translator uses it: keys in, texts and files out."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from workbench.domain.units import Status
+from workbench.jobs.importing import import_text
+from workbench.jobs.translating import open_translation
+from workbench.project import Project, create_project
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.desk_screen import DeskScreen
+from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.painting import Painter
+from workbench.tui.paragraph_list import ParagraphList
+from workbench.tui.reference_panel import ReferencePanel
+from workbench.tui.source_view import SourceView
+
+SOURCE = """\
+# دروس الكوميونة
+
+دخلت القوات باريس سنة ١٨٧١.
+
+لم تكن الكوميونة مستعدة.
+
+جاءت متأخرة جدا.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = create_project(tmp_path / "book", source_language="ar", target_language="en")
+    source = tmp_path / "essay.md"
+    source.write_text(SOURCE, encoding="utf-8")
+    import_text(project, source)
+    return project
+
+
+@asynccontextmanager
+async def _desk(
+    project: Project, *, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[tuple[Pilot[None], DeskScreen]]:
+    """Open the desk on the project's only document."""
+    app = WorkbenchApp(open_translation(project), Painter(), theme="dark")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, DeskScreen)
+        yield pilot, screen
+
+
+def _po(project: Project) -> str:
+    return project.po_path("essay").read_text(encoding="utf-8")
+
+
+async def _type(pilot: Pilot[None], text: str) -> None:
+    await pilot.press(*("space" if letter == " " else letter for letter in text))
+    await pilot.pause()
+
+
+async def test_typing_confirming_and_saving_makes_a_translation(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await _type(pilot, "Lessons")
+        assert screen.session.unit.translation.text == "Lessons"
+        await pilot.press("f2")
+        assert screen.session.index == 1
+        assert screen.query_one(SourceView).text.startswith("دخلت")
+        assert screen.query_one(DraftEditor).text == ""
+        await pilot.press("ctrl+s")
+        assert screen.session.is_saved
+    assert 'msgstr "Lessons"' in _po(project)
+    assert "fuzzy" not in _po(project)
+
+
+async def test_an_unsaved_session_comes_back_after_a_crash(project: Project) -> None:
+    async with _desk(project) as (pilot, _):
+        await _type(pilot, "Lessons")
+    assert "Lessons" not in _po(project)
+    async with _desk(project) as (pilot, screen):
+        assert screen.session.unit.translation.text == "Lessons"
+        assert not screen.session.is_saved
+        await pilot.press("ctrl+s")
+    assert "Lessons" in _po(project)
+
+
+async def test_undo_brings_the_text_back_into_the_editor(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await _type(pilot, "two words")
+        await pilot.press("ctrl+z")
+        editor = screen.query_one(DraftEditor)
+        assert editor.text == "two "
+        assert editor.cursor_offset == 4
+        await pilot.press("ctrl+y")
+        assert editor.text == "two words"
+
+
+async def test_leaving_asks_when_something_is_not_saved(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await _type(pilot, "x")
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+        await pilot.press("ctrl+q", "d")
+        await pilot.pause()
+        assert not pilot.app.is_running
+    async with _desk(project) as (_, screen):
+        assert screen.session.unit.translation.text == ""
+
+
+async def test_what_another_program_wrote_is_merged(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await _type(pilot, "Lessons")
+        path = project.po_path("essay")
+        theirs = _po(project).replace('١٨٧١."\nmsgstr ""', '١٨٧١."\nmsgstr "In 1871."')
+        path.write_text(theirs, encoding="utf-8")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert screen.session.catalogue.units[1].translation.text == "In 1871."
+        assert screen.session.is_saved
+    assert "Lessons" in _po(project)
+    assert "In 1871." in _po(project)
+
+
+async def test_both_versions_are_kept_when_both_changed(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await _type(pilot, "Ours")
+        theirs = _po(project).replace('الكوميونة"\nmsgstr ""', 'الكوميونة"\nmsgstr "Theirs"', 1)
+        assert "Theirs" in theirs
+        project.po_path("essay").write_text(theirs, encoding="utf-8")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        unit = screen.session.catalogue.units[0]
+        assert unit.translation.text == "Ours"
+        assert "Theirs" in unit.note
+
+
+async def test_a_full_disk_is_said_and_the_text_stays(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with _desk(project) as (pilot, screen):
+        await _type(pilot, "Lessons")
+        monkeypatch.setattr(os, "fsync", full)
+        before = _po(project)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert not screen.session.is_saved
+        assert screen.session.unit.translation.text == "Lessons"
+        assert any("No space left" in str(toast.message) for toast in pilot.app._notifications)
+        assert _po(project) == before
+
+
+async def test_marks_filter_and_jump(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await _type(pilot, "Lessons")
+        await pilot.press("f8")
+        assert screen.session.unit.translation.status is Status.REVIEWED
+        await pilot.press("f5")
+        assert len(screen.session.visible) == 3
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        await pilot.press("3", "enter")
+        await pilot.pause()
+        assert screen.session.names[screen.session.index] == "3"
+
+
+async def test_a_remark_is_written(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await pilot.press("f4")
+        await pilot.pause()
+        await _type(pilot, "why")
+        await pilot.press("f4")
+        await pilot.pause()
+        assert screen.session.unit.note == "why"
+        await pilot.press("ctrl+s")
+    assert "# why" in _po(project)
+
+
+async def test_a_search_narrows_the_list(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await pilot.press(*"مستعده", "enter")
+        await pilot.pause()
+        assert screen.session.visible == (2,)
+
+
+async def test_the_mouse_chooses_a_paragraph(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await pilot.click(ParagraphList, offset=(12, 3))
+        await pilot.pause()
+        assert screen.session.index == 3
+
+
+async def test_the_panel_says_what_looks_wrong(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await pilot.press("ctrl+down")
+        await _type(pilot, "in 1817")
+        await pilot.pause(0.4)
+        panel = screen.query_one(ReferencePanel)
+        assert panel._shown is not None
+        assert "numbers.changed" in {finding.rule for finding in panel._shown[1]}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_no_logical_arabic_is_ever_painted(project: Project, size: tuple[int, int]) -> None:
+    async with _desk(project, size=size) as (pilot, screen):
+        await pilot.press("ctrl+down")
+        for widget in (screen.query_one(ParagraphList), screen.query_one(SourceView)):
+            painted = "".join(widget.render_line(y).text for y in range(widget.size.height))
+            assert any("\ufe70" <= letter <= "\ufefc" for letter in painted)
+            assert not any("\u0621" <= letter <= "\u064a" for letter in painted)
+
+
+async def test_help_lists_every_key(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await pilot.press("f1")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+
+
+async def test_the_theme_changes(project: Project) -> None:
+    async with _desk(project) as (pilot, _):
+        await pilot.press("f12")
+        assert not pilot.app.current_theme.dark

@@ -1,0 +1,53 @@
+"""The application: themes, the driver that keeps terminals from reordering, the desk."""
+
+from collections.abc import Awaitable, Callable, Iterable
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from workbench.jobs.translating import OpenTranslation
+from workbench.tui.desk_screen import DeskScreen
+from workbench.tui.painting import Painter
+
+
+class WorkbenchApp(App[None]):
+    """The desk in the terminal."""
+
+    TITLE = "workbench"
+    CSS_PATH = "desk.tcss"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, translation: OpenTranslation, painter: Painter, *, theme: str) -> None:
+        super().__init__()
+        self._translation = translation
+        self._painter = painter
+        self.theme = f"textual-{theme}"
+
+    def on_mount(self) -> None:
+        """Open the desk."""
+        self.push_screen(DeskScreen(self._translation, self._painter))
+
+    async def action_quit(self) -> None:
+        """Leave from wherever one is, but not without asking about what is not saved."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.leave()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every key of the desk by name, for terminals that cannot send it."""
+        for binding in screen.BINDINGS:
+            if isinstance(binding, Binding) and not binding.action.startswith("app."):
+                yield SystemCommand(
+                    binding.tooltip,
+                    binding.key.replace(",", ", "),
+                    self._runner(screen, binding.action),
+                )
+
+    def _runner(self, screen: Screen[object], action: str) -> Callable[[], Awaitable[None]]:
+        """Return what the menu does for `action`."""
+
+        async def run() -> None:
+            await screen.run_action(action)
+
+        return run

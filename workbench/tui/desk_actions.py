@@ -1,0 +1,120 @@
+"""What the keys of the desk do: each asks the session for its next state."""
+
+from abc import abstractmethod
+
+from textual.screen import Screen
+
+from workbench.domain.units import Status
+from workbench.tui import dialogs
+from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.keys import explained
+from workbench.tui.paragraph_list import FOUND, NOTED, SIGNS, ParagraphList
+from workbench.tui.session import Filter, Session
+
+
+class DeskActions(Screen[None]):
+    """The desk, as far as its keys go: `DeskScreen` is the rest."""
+
+    @property
+    @abstractmethod
+    def session(self) -> Session:
+        """Return the session as it stands, the last keystroke included."""
+
+    @abstractmethod
+    def become(self, session: Session) -> None:
+        """Make `session` the present one."""
+
+    def action_confirm(self) -> None:
+        """Mark as translated and go on."""
+        after = self.session.confirmed()
+        if after is self.session and not self.session.unit.translation.text.strip():
+            self.notify("There is nothing to confirm yet: the draft is empty.")
+        self.become(after)
+
+    def action_go(self, steps: int) -> None:
+        """Go up or down the list."""
+        self.become(self.session.moved_by(steps))
+
+    def action_next_open(self) -> None:
+        """Go to the next paragraph that is not confirmed."""
+        self.become(self.session.to_next_open())
+
+    def action_mark(self, status: str) -> None:
+        """Say how far the translation is."""
+        self.become(self.session.marked(Status(status)))
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.become(self.session.undone())
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self.become(self.session.redone())
+
+    def action_copy_source(self) -> None:
+        """Start the draft from the source text, as one does with numbers and names."""
+        if not self.session.unit.translation.text.strip():
+            self.become(self.session.edited(self.session.unit.source.text))
+
+    def action_filter(self) -> None:
+        """Show the next kind of paragraphs only."""
+        kinds = tuple(Filter)
+        following = kinds[(kinds.index(self.session.filter) + 1) % len(kinds)]
+        self.become(self.session.filtered(following, self.session.query))
+
+    def action_switch_focus(self) -> None:
+        """Go from the draft to the list and back."""
+        (
+            self.query_one(ParagraphList)
+            if self.query_one(DraftEditor).has_focus
+            else self.query_one(DraftEditor)
+        ).focus()
+
+    def action_toggle_theme(self) -> None:
+        """Change between light and dark."""
+        dark = self.app.current_theme.dark
+        self.app.theme = "textual-light" if dark else "textual-dark"
+
+    def action_ask_jump(self) -> None:
+        """Ask for a number and go there."""
+
+        def jump(answer: str | None) -> None:
+            if answer is None:
+                return
+            after = self.session.jumped(answer)
+            if after.names[after.index] != answer.strip().lower():
+                self.notify(f"There is no paragraph “{answer}”.", severity="warning")
+            self.become(after)
+
+        last = self.session.names[self.session.visible[-1]] if self.session.visible else "1"
+        self.app.push_screen(dialogs.AskScreen("Go to paragraph", hint=f"1 … {last}, h1, n1"), jump)
+
+    def action_ask_search(self) -> None:
+        """Ask for a text and show the paragraphs that contain it."""
+
+        def search(answer: str | None) -> None:
+            if answer is None:
+                return
+            after = self.session.filtered(self.session.filter, answer)
+            if not after.visible:
+                self.notify(f"Nothing contains “{answer}”.", severity="warning")
+                return
+            self.become(after)
+
+        question = "Show paragraphs that contain (empty: all)"
+        self.app.push_screen(dialogs.AskScreen(question, answer=self.session.query), search)
+
+    def action_ask_note(self) -> None:
+        """Let the translator write a remark."""
+
+        def keep(note: str | None) -> None:
+            if note is not None:
+                self.become(self.session.noted(note))
+
+        self.app.push_screen(dialogs.NoteScreen(self.session.unit.note), keep)
+
+    def action_help(self) -> None:
+        """List every key and sign."""
+        signs = [(sign, status.value) for status, sign in SIGNS.items()]
+        signs += [(FOUND, "the checks found something"), (NOTED, "there is a remark")]
+        self.app.push_screen(dialogs.HelpScreen(explained(), signs))

@@ -1,0 +1,226 @@
+"""Keys become session steps, sessions become pictures: the drawing half of the desk.
+
+Nothing is decided here. Every key asks the session for the next one; `become` writes what has
+changed to the journal and then lets the widgets show it.
+"""
+
+from contextlib import suppress
+from itertools import takewhile
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, TextArea
+
+from workbench.domain.errors import StaleCatalogueError, WorkbenchError
+from workbench.domain.units import Status, Translation
+from workbench.jobs.translating import OpenTranslation
+from workbench.tui import dialogs
+from workbench.tui.desk_actions import DeskActions
+from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.keys import DESK
+from workbench.tui.painting import Painter
+from workbench.tui.paragraph_list import ParagraphList
+from workbench.tui.reference_panel import ReferencePanel
+from workbench.tui.session import Session, opened
+from workbench.tui.source_view import SourceView
+from workbench.tui.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+_THINKING_PAUSE: Final = 0.25
+"""Seconds without a keystroke after which the checks read the paragraph again."""
+
+
+class DeskScreen(DeskActions):
+    """The desk: the list, the draft beside its source, and what helps now."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
+
+    BINDINGS: ClassVar[list[BindingType]] = [*DESK]
+
+    def __init__(self, translation: OpenTranslation, painter: Painter) -> None:
+        super().__init__()
+        self._translation = translation
+        self._session = opened(translation.catalogue, saved=translation.po.catalogue)
+        self._painter = painter
+        self._pause: Timer | None = None
+        self._shown = -1
+
+    def compose(self) -> ComposeResult:
+        """Lay the desk: the list at the left, the Arabic at the right as on the printed page."""
+        with Horizontal(id="desk"):
+            yield ParagraphList(self._painter, id="list")
+            with Vertical(id="work"):
+                with Horizontal(id="pair"):
+                    yield DraftEditor(
+                        direction=self._painter.target_direction,
+                        bidi=self._painter.bidi,
+                        harakat=self._painter.harakat,
+                        id="draft",
+                    )
+                    yield SourceView(
+                        direction=self._painter.direction,
+                        bidi=self._painter.bidi,
+                        harakat=self._painter.harakat,
+                        id="source",
+                    )
+                yield ReferencePanel(id="reference")
+        yield StatusLine(id="status")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the first picture and let the translator type."""
+        self._draft.focus()
+        self._show(None)
+        self._think()
+        recovered = self._translation.recovered
+        if recovered is not None:
+            self.notify(
+                f"{len(recovered.edited)} paragraphs are as an interrupted session left them; "
+                "Ctrl+S saves them.",
+                title="Nothing was lost",
+                timeout=10,
+            )
+
+    # What is shown
+
+    @property
+    def session(self) -> Session:
+        """Return the session as it stands, the last keystroke included."""
+        return self._session.edited(self._draft.text)
+
+    @property
+    def _draft(self) -> DraftEditor:
+        return self.query_one(DraftEditor)
+
+    def become(self, session: Session) -> None:
+        """Make `session` the present one: on the disk first, on the screen second."""
+        before, self._session = self._session, session
+        if session.catalogue is not before.catalogue:
+            self._record(session)
+        self._show(before)
+
+    def _record(self, session: Session) -> None:
+        """Write the unit that has changed to the journal."""
+        try:
+            self._translation.record(session.unit)
+        except WorkbenchError as error:
+            self.notify(str(error), title="Not safe on the disk", severity="error")
+
+    def _show(self, before: Session | None) -> None:
+        """Let the widgets show the session; only what differs from `before` is touched."""
+        session = self._session
+        unit = session.unit
+        if before is None or before.index != session.index:
+            self.query_one(SourceView).show(unit.source.text)
+        if self._draft.text != unit.translation.text:
+            self._put_into_draft(unit.translation)
+        self.query_one(ParagraphList).show(session)
+        self.query_one(StatusLine).show(session)
+        self._think_soon()
+
+    def _put_into_draft(self, translation: Translation) -> None:
+        """Put another text into the editor, with the caret where one goes on.
+
+        After an undo that is behind what came back; in a draft its end; in a text to be read
+        its beginning.
+        """
+        before, text = self._draft.text, translation.text
+        same_unit = self._shown == self._session.index
+        self._shown = self._session.index
+        self._draft.load_text(text)
+        offset = 0
+        if same_unit:
+            offset = len(text) - _length_of_same_end(before, text)
+        elif translation.status is Status.DRAFT:
+            offset = len(text)
+        self._draft.move_cursor(self._draft.location_of(offset))
+
+    def _think_soon(self) -> None:
+        """Read the paragraph again when the hands rest."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_THINKING_PAUSE, self._think)
+
+    def _think(self) -> None:
+        """Ask the checks about the unit in hand, and let the disk catch up."""
+        unit = self._session.unit
+        with suppress(WorkbenchError):  # said already, when it could not be recorded
+            self._translation.sync()
+        self.query_one(ReferencePanel).show(unit, self._translation.findings(unit))
+
+    # What the widgets say
+
+    @on(TextArea.Changed, "#draft")
+    def take_draft(self) -> None:
+        """Take the translator's text into the session."""
+        session = self.session
+        if session is not self._session:
+            self.become(session)
+
+    @on(ParagraphList.Chosen)
+    def choose(self, event: ParagraphList.Chosen) -> None:
+        """Take the paragraph in hand that the mouse points at."""
+        self.become(self.session.moved_to(event.index))
+        self._draft.focus()
+
+    # Saving and leaving
+
+    def action_save(self) -> None:
+        """Write the PO file."""
+        self.become(self.session)
+        if self._saved():
+            self.notify("Saved.", timeout=2)
+
+    def _saved(self) -> bool:
+        """Save; if another program has changed the file, merge. Whether the disk has all."""
+        try:
+            self._translation = self._translation.saved(self._session.catalogue)
+        except StaleCatalogueError:
+            return self._merged()
+        except WorkbenchError as error:
+            self.notify(str(error), title="Not saved", severity="error", timeout=10)
+            return False
+        self.become(self._session.after_saving())
+        return True
+
+    def _merged(self) -> bool:
+        """Take in what another program wrote; where both changed a unit, ours stays with theirs."""
+        try:
+            self._translation, said = self._translation.merged(self._session.catalogue)
+        except WorkbenchError as error:
+            self.notify(str(error), title="Not saved", severity="error", timeout=10)
+            return False
+        session = opened(self._translation.catalogue)
+        self.become(session.moved_to(min(self._session.index, len(session.names) - 1)))
+        self.notify(said, title="The file was changed by another program", timeout=10)
+        return True
+
+    def leave(self) -> None:
+        """Leave; ask first if something is not saved."""
+        self.become(self.session)
+        if self._session.is_saved:
+            self.app.exit()
+            return
+
+        def leave(answer: str | None) -> None:
+            if answer == "d":
+                self._translation.forget()
+            if answer == "d" or (answer == "s" and self._saved()):
+                self.app.exit()
+
+        choices = [("s", "save and leave"), ("d", "leave without saving"), ("escape", "stay")]
+        self.app.push_screen(dialogs.ChoiceScreen("There are unsaved changes.", choices), leave)
+
+
+def _length_of_same_end(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their ends."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -1,0 +1,107 @@
+"""Questions to the translator, and the help: small screens over the desk."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Static, TextArea
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Ask for one line; nothing is the answer when it is called off."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Call off")]
+
+    def __init__(self, question: str, *, answer: str = "", hint: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._answer = answer
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Put the question over a line to write in."""
+        with Vertical(classes="dialog"):
+            yield Label(self._question)
+            yield Input(self._answer, placeholder=self._hint)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer."""
+        self.dismiss(event.value)
+
+
+class NoteScreen(ModalScreen[str | None]):
+    """Write the remark on a paragraph."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Call off"),
+        Binding("f4,ctrl+s", "keep", "Keep", priority=True),
+    ]
+
+    def __init__(self, note: str) -> None:
+        super().__init__()
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """Put the remark where it can be written."""
+        with Vertical(classes="dialog"):
+            yield Label("Remark on this paragraph   (F4 keeps it, Esc calls off)")
+            yield TextArea(self._note, soft_wrap=True)
+
+    def action_keep(self) -> None:
+        """Answer."""
+        self.dismiss(self.query_one(TextArea).text.strip())
+
+
+class ChoiceScreen(ModalScreen[str | None]):
+    """Ask for one of a few answers, each with a key of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Call off")]
+
+    def __init__(self, question: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._question = question
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        """Put the question over its answers."""
+        with Vertical(classes="dialog"):
+            yield Static(self._question)
+            for key, meaning in self._choices:
+                yield Static(Content.assemble((f" {key} ", "reverse"), (f" {meaning}", "")))
+
+    def on_key(self, event: object) -> None:
+        """Answer with the key, if it is one of those offered."""
+        key = getattr(event, "key", "")
+        if key in {choice for choice, _ in self._choices}:
+            self.dismiss(key)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Every key, and what the signs mean."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,q,ض", "dismiss(None)", "Back to the desk")
+    ]
+
+    def __init__(self, keys: Iterable[tuple[str, str]], signs: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self._keys = tuple(keys)
+        self._signs = tuple(signs)
+
+    def compose(self) -> ComposeResult:
+        """List the keys and the signs."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(_table("Keys", self._keys))
+            yield Static(_table("Signs", self._signs))
+            yield Static(Content.styled("Esc goes back to the desk.", "$text-muted"))
+
+
+def _table(title: str, rows: Iterable[tuple[str, str]]) -> Content:
+    """Return two aligned columns under a title."""
+    lines = [Content.styled(title, "bold $text-accent")]
+    lines += [Content.assemble((f"{left:>28}  ", "bold"), (right, "")) for left, right in rows]
+    return Content("\n").join([*lines, Content("")])

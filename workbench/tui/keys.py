@@ -1,0 +1,55 @@
+"""The keys of the desk, in one table: what they do, in the help, the menu and the footer.
+
+Every action has a key that the plainest terminal can send; Ctrl+Enter and its like come second.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from textual.binding import Binding
+
+
+def _key(keys: str, action: str, says: str, footer: str = "") -> Binding:
+    """Return a binding that works wherever the focus is.
+
+    Args:
+        keys: Textual's names, comma-separated; the first is one that every terminal can send.
+        action: What it does.
+        says: In the help.
+        footer: Key and word in the footer, such as `^S Save`; empty: it is not shown there.
+    """
+    key, _, word = footer.partition(" ")
+    return Binding(
+        keys, action, word, show=bool(footer), key_display=key or None, priority=True, tooltip=says
+    )
+
+
+DESK: Final = (
+    _key("f2,ctrl+enter,alt+enter", "confirm", "Confirm, go to the next open", "F2 Confirm"),
+    _key("ctrl+s", "save", "Save", "^S Save"),
+    _key("f1", "help", "Every key", "F1 Help"),
+    _key("ctrl+q", "app.quit", "Leave", "^Q Leave"),
+    _key("ctrl+z", "undo", "Undo"),
+    _key("ctrl+y,ctrl+shift+z", "redo", "Redo"),
+    _key("ctrl+down,alt+down,pagedown", "go(1)", "Next paragraph"),
+    _key("ctrl+up,alt+up,pageup", "go(-1)", "Previous paragraph"),
+    _key("f9", "next_open", "Next open paragraph", "F9 Open"),
+    _key("ctrl+g", "ask_jump", "Go to a paragraph by its number", "^G Go to"),
+    _key("ctrl+f", "ask_search", "Show paragraphs that contain a text", "^F Find"),
+    _key("f5", "filter", "Show all, open, untranslated, …", "F5 Show"),
+    _key("ctrl+u", "mark('draft')", "Mark as draft"),
+    _key("f7", "mark('translated')", "Mark as translated"),
+    _key("f8", "mark('reviewed')", "Mark as reviewed", "F8 Reviewed"),
+    _key("f4", "ask_note", "Remark on this paragraph", "F4 Remark"),
+    _key("alt+s,ctrl+insert", "copy_source", "Copy the source into an empty draft"),
+    _key("f6", "switch_focus", "From the draft to the list and back"),
+    _key("f12", "toggle_theme", "Light or dark"),
+    _key("f10", "app.command_palette", "Menu"),
+)
+"""What the desk understands."""
+
+
+def explained() -> Iterator[tuple[str, str]]:
+    """Yield the keys and what they do, for the help."""
+    for binding in DESK:
+        yield binding.key.replace(",", ", "), binding.tooltip

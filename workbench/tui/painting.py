@@ -1,0 +1,35 @@
+"""How texts are painted on this terminal: asked once, at the start, and then passed about."""
+
+from dataclasses import dataclass
+
+from workbench.terminal.bidi import Direction
+from workbench.terminal.painting import Bidi, row
+from workbench.terminal.shaping import Harakat
+from workbench.text.scripts import is_right_to_left
+
+
+@dataclass(frozen=True, slots=True)
+class Painter:
+    """The choices that every picture of a text depends on.
+
+    Attributes:
+        bidi: How cells are encoded for this terminal.
+        harakat: Whether vowel signs are shown.
+        direction: Of the source language. Never guessed from the text: an Arabic paragraph that
+            begins with “Das Kapital” is an Arabic paragraph.
+        target_direction: Of the target language.
+    """
+
+    bidi: Bidi = Bidi.VISUAL
+    harakat: Harakat = Harakat.SHOW
+    direction: Direction = Direction.RTL
+    target_direction: Direction = Direction.LTR
+
+    def line(self, text: str, width: int) -> str:
+        """Return the beginning of `text` as one line of exactly `width` cells."""
+        return row(text, width, direction=self.direction, harakat=self.harakat, bidi=self.bidi)
+
+
+def direction_of(language: str) -> Direction:
+    """Return which way a language is written."""
+    return Direction.RTL if is_right_to_left(language) else Direction.LTR

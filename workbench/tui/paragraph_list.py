@@ -1,0 +1,168 @@
+"""The list of paragraphs with their status: virtual, only what is in view is ever painted."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from workbench.domain.units import Kind, Status, Unit
+from workbench.tui.painting import Painter
+from workbench.tui.session import Session
+
+SIGNS: Final[Mapping[Status, str]] = {
+    Status.UNTRANSLATED: "○",
+    Status.DRAFT: "◐",
+    Status.TRANSLATED: "●",
+    Status.REVIEWED: "✔",
+}
+"""What stands before a paragraph; told apart without colour."""
+
+NOTED: Final = "✎"
+FOUND: Final = "!"
+
+_NAME_WIDTH: Final = 5
+_GUTTER: Final = 9
+"""Cells before the excerpt: bar, sign, mark, name and the spaces between."""
+
+
+class ParagraphList(ScrollView, can_focus=True):
+    """One line for every visible paragraph: its status, its name, how it begins."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--untranslated",
+        "list--draft",
+        "list--translated",
+        "list--reviewed",
+        "list--name",
+        "list--chosen",
+        "list--heading",
+        "list--mark",
+    }
+
+    DEFAULT_CSS = """
+    ParagraphList {
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+        & > .list--untranslated { color: $text-muted; }
+        & > .list--draft { color: $warning; }
+        & > .list--translated { color: $success; }
+        & > .list--reviewed { color: $success; text-style: bold; }
+        & > .list--name { color: $text-muted; }
+        & > .list--heading { color: $accent; text-style: bold; }
+        & > .list--mark { color: $error; text-style: bold; }
+        & > .list--chosen { background: $block-cursor-background 40%; }
+    }
+    """
+
+    class Chosen(Message):
+        """The user points at a paragraph.
+
+        Attributes:
+            index: Which unit of the catalogue.
+        """
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self, painter: Painter, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id)
+        self._painter = painter
+        self._session: Session | None = None
+        self._found: frozenset[str] = frozenset()
+        self._styles: dict[str, Style] = {}
+        self._row = lru_cache(maxsize=1024)(self._painted)
+
+    def show(self, session: Session) -> None:
+        """Show `session`; only the lines that differ from the last one are painted again."""
+        before, self._session = self._session, session
+        if before is None or before.visible != session.visible:
+            self.virtual_size = Size(self.scrollable_content_region.width, len(session.visible))
+            self.refresh()
+        else:
+            for index in {before.index, session.index}:
+                self._refresh_index(session, index)
+            if before.catalogue is not session.catalogue:
+                self._refresh_index(session, session.index)
+        if before is None or before.index != session.index:
+            self._bring_into_view(session.position)
+
+    def mark_found(self, keys: frozenset[str]) -> None:
+        """Put the mark of a finding on the units with these keys."""
+        if keys != self._found:
+            self._found = keys
+            self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Look the styles up once, not for every line (0.25 ms each)."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._row.cache_clear()
+
+    def on_resize(self) -> None:
+        """Keep the width that Textual scrolls by equal to what is painted."""
+        if self._session is not None:
+            self.virtual_size = Size(
+                self.scrollable_content_region.width, len(self._session.visible)
+            )
+            self._bring_into_view(self._session.position)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the paragraph under the mouse."""
+        row = event.y + self.scroll_offset.y
+        if self._session is not None and row < len(self._session.visible):
+            self.post_message(self.Chosen(self._session.visible[row]))
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of the screen."""
+        width = self.scrollable_content_region.width
+        session = self._session
+        row = y + self.scroll_offset.y
+        if session is None or row >= len(session.visible):
+            return Strip.blank(width, self.rich_style)
+        index = session.visible[row]
+        unit = session.catalogue.units[index]
+        return self._row(
+            unit, session.names[index], index == session.index, unit.key in self._found, width
+        )
+
+    def _painted(self, unit: Unit, name: str, chosen: bool, found: bool, width: int) -> Strip:  # noqa: FBT001  # cached by position
+        """Paint the line of one unit."""
+        status = unit.translation.status
+        ground = self.rich_style + (self._style("chosen") if chosen else Style())
+        text_style = ground
+        if unit.source.kind is Kind.HEADING:
+            text_style = ground + Style(color=self._style("heading").color)
+        mark = FOUND if found else NOTED if unit.note else " "
+        excerpt = self._painter.line(unit.source.text, max(width - _GUTTER, 0))
+        segments = [
+            Segment("▌" if chosen else " ", ground + Style(color=self._style("name").color)),
+            Segment(SIGNS[status], ground + Style(color=self._style(status.value).color)),
+            Segment(mark, ground + Style(color=self._style("mark").color)),
+            Segment(f"{name:>{_NAME_WIDTH}} ", ground + Style(color=self._style("name").color)),
+            Segment(excerpt, text_style),
+        ]
+        return Strip(segments, width)
+
+    def _style(self, name: str) -> Style:
+        """Return a component style, looked up once."""
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(f"list--{name}", partial=True)
+        return self._styles[name]
+
+    def _refresh_index(self, session: Session, index: int) -> None:
+        """Paint the line of the unit at `index` again, if it is in the list."""
+        if index in session.visible:
+            self.refresh_line(session.visible.index(index))
+
+    def _bring_into_view(self, row: int) -> None:
+        """Scroll so that `row` is seen with what comes next."""
+        self.scroll_to_region(Region(0, row, 1, 3), animate=False, force=True)

@@ -1,0 +1,23 @@
+"""Start the desk in this terminal."""
+
+from typing import Final
+
+from workbench.jobs.translating import OpenTranslation
+from workbench.terminal.painting import Bidi
+from workbench.terminal.shaping import Harakat
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.painting import Painter, direction_of
+
+AUTO: Final = "auto"
+
+
+def run_desk(translation: OpenTranslation, *, bidi: str, harakat: str, theme: str) -> None:
+    """Open the desk and return when it is left; the terminal is then as it was."""
+    catalogue = translation.catalogue
+    painter = Painter(
+        bidi=Bidi.VISUAL if bidi == AUTO else Bidi(bidi),
+        harakat=Harakat.SHOW if harakat == AUTO else Harakat(harakat),
+        direction=direction_of(catalogue.source_language),
+        target_direction=direction_of(catalogue.target_language),
+    )
+    WorkbenchApp(translation, painter, theme=theme).run()
