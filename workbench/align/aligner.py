@@ -1,0 +1,61 @@
+"""The best alignment of two texts: many to many, in order, with gaps, moved passages found.
+
+Source:
+    The sums of vectors and the coarse-to-fine search follow the idea of Thompson & Koehn (2019),
+    "Vecalign"; the margin against the neighbours that of Liu & Zhu (2022), "Bertalign".
+"""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.align.anchors import Vectors, find_anchors
+from workbench.align.bands import band_around
+from workbench.align.bead_scores import Comparison, Scoring, centred_vectors, prepare_side
+from workbench.align.monotone import best_path, gap_beads
+from workbench.align.moves import with_moves
+from workbench.domain.beads import Bead
+
+_REACH: Final = 8
+"""Positions on either side of the line through the anchors that are looked at."""
+
+
+def align(
+    sources: Vectors,
+    targets: Vectors,
+    source_lengths: npt.ArrayLike,
+    target_lengths: npt.ArrayLike,
+    *,
+    scoring: Scoring | None = None,
+) -> tuple[Bead, ...]:
+    """Return which targets render which sources.
+
+    Args:
+        sources: Unit-length rows, shape ``(n, width)``.
+        targets: Unit-length rows, shape ``(m, width)``.
+        source_lengths: Characters of each source passage, shape ``(n,)``.
+        target_lengths: Characters of each target passage, shape ``(m,)``.
+        scoring: What a good bead is.
+
+    Returns:
+        Beads that hold every passage of both sides once, in the order of the sources; additions
+        stand where they were met. Gaps are beads of one passage. The targets of moved passages
+        are out of order.
+
+    Raises:
+        ValueError: A text has more or fewer lengths than passages.
+    """
+    if len(sources) != np.size(source_lengths) or len(targets) != np.size(target_lengths):
+        message = "as many lengths as passages are needed"
+        raise ValueError(message)
+    if not len(sources) or not len(targets):
+        return gap_beads(range(len(sources)), range(len(targets)))
+    scoring = scoring or Scoring()
+    left = prepare_side(centred_vectors(sources), source_lengths, largest=scoring.largest)
+    right = prepare_side(centred_vectors(targets), target_lengths, largest=scoring.largest)
+    ratio = float(left.ends[-1] / right.ends[-1])
+    comparison = Comparison(left, right, scoring, ratio)
+    anchors = find_anchors(left.vectors, right.vectors)
+    beads = best_path(comparison, band_around(anchors, len(left), len(right), reach=_REACH))
+    return with_moves(beads, comparison)
