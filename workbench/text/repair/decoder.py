@@ -1,0 +1,246 @@
+"""Find the runs of a printed line again: the likeliest way to cut it, turn it round and join it.
+
+The extractor wrote the runs of a line in reverse; the reading is therefore built from the end of
+the line in the file. A reading is a sequence of runs; it is as likely as its cuts, its joints and
+its words are. The beam keeps the best few readings for every place where a run may begin.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from workbench.text import arabic
+from workbench.text.repair.atoms import Atom
+from workbench.text.repair.habits import Habits
+from workbench.text.repair.language_model import UNKNOWN, LanguageModel
+
+BEAM: Final = 5
+"""Readings kept for each place."""
+SLACK: Final = 20
+"""How much less likely than the best of its place a reading may be, as a logarithm."""
+_LEAST_OPEN: Final = -14.0
+"""What an unfinished word is thought to cost at most: its end may still come."""
+_LONE_LETTER: Final = -5.0
+"""What a letter costs that stands alone in the text."""
+_DASH_AT_START: Final = -2.0
+_MARK_AT_START: Final = -7.0
+"""What a line costs that begins with a mark that closes something."""
+_CLOSING: Final = frozenset("،,.؛;:؟?!)]»”")
+_DASHES: Final = frozenset("-–—")
+_OPEN_LINE: Final = 2
+"""The gap class at either end of a line: anything may be there."""
+
+
+class Reading(NamedTuple):
+    """One way to read the end of the file's line, which is the beginning of the text's line.
+
+    Attributes:
+        score: Logarithm of its likelihood.
+        older: The last finished word but one.
+        newer: The last finished word.
+        open: The letters of the word that may still go on.
+        gap: The gap class in the file behind the last run.
+        begin: First atom of the last run.
+        end: Atom behind the last run.
+        is_joined: Whether the last run continues the word before.
+        before: The reading without the last run.
+    """
+
+    score: float
+    older: int = UNKNOWN
+    newer: int = UNKNOWN
+    open: str = ""
+    gap: int = _OPEN_LINE
+    begin: int = 0
+    end: int = 0
+    is_joined: bool = False
+    before: "Reading | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of atoms that may be a run.
+
+    Attributes:
+        begin: Its first atom.
+        pieces: Its words, numbers and marks.
+        starts_with_letters: Whether its first piece may continue a word.
+        ends_with_letters: Whether its last piece may be continued.
+        cost: Logarithm of the likelihood of its seams: one cut, the others kept.
+        gap: The gap class before it.
+    """
+
+    begin: int
+    pieces: tuple[str, ...]
+    starts_with_letters: bool
+    ends_with_letters: bool
+    cost: float
+    gap: int
+
+
+class Decoder:
+    """Reads line after line with one model and one set of habits."""
+
+    def __init__(self, model: LanguageModel, habits: Habits, *, beam: int = BEAM) -> None:
+        self._model = model
+        self._spaces = habits.space_costs()
+        self._beam = beam
+
+    def readings(self, atoms: Sequence[Atom], beginnings: Sequence[Reading]) -> list[Reading]:
+        """Return the likeliest readings of a line, best first, each with its last word closed."""
+        count = len(atoms)
+        if not count:
+            return list(beginnings)
+        waiting: list[dict[tuple[int, int, str], tuple[float, Reading]]] = [{} for _ in atoms]
+        ahead = _costs_ahead(atoms)
+        best = ahead[count] + beginnings[0].score - SLACK
+        for end in range(count, 0, -1):
+            if end == count:
+                gap = _OPEN_LINE
+                here = [
+                    Reading(one.score, one.older, one.newer, begin=count, end=count)
+                    for one in beginnings
+                ]
+            else:
+                gap = atoms[end].gap
+                ranked = sorted(waiting[end].values(), key=_rank, reverse=True)[: self._beam]
+                if not ranked or ranked[0][0] + ahead[end] < best:
+                    continue
+                best = max(best, ranked[0][0] + ahead[end] - SLACK)
+                here = [reading for rank, reading in ranked if rank + ahead[end] > best]
+            if here:
+                for run in _runs_ending_at(atoms, end):
+                    self._add(run, here, waiting[run.begin], end, gap)
+        return self._closed([reading for _, reading in waiting[0].values()])
+
+    def _add(
+        self,
+        run: Run,
+        readings: list[Reading],
+        found: dict[tuple[int, int, str], tuple[float, Reading]],
+        end: int,
+        gap: int,
+    ) -> None:
+        """Continue each of `readings` by `run` in every way, and keep what is new or better."""
+        advance = self._model.advance
+        first = run.pieces[0]
+        for before in readings:
+            score, older, newer, open_word = before[:4]
+            ways = []
+            if open_word:
+                space, join = self._spaces[before.gap][run.gap]
+                if run.starts_with_letters:
+                    ways.append((score + join, older, newer, open_word + first, True))
+                    score += space
+                step, older, newer = advance(older, newer, open_word)
+                score += step
+                if len(open_word) == 1 and run.starts_with_letters:
+                    score += _LONE_LETTER
+            elif before.begin == before.end and not run.starts_with_letters:
+                if first[0] in _CLOSING:
+                    score += _MARK_AT_START
+                elif first[0] in _DASHES:
+                    score += _DASH_AT_START
+            ways.append((score, older, newer, first, False))
+            for total, second, last, word, is_joined in ways:
+                total, second, last, rest = self._read(run, total + run.cost, second, last, word)
+                rank = total
+                if rest:
+                    rank += self._outlook(second, last, rest)
+                key = (second, last, rest)
+                known = found.get(key)
+                if known is None or known[0] < rank:
+                    found[key] = (
+                        rank,
+                        Reading(
+                            total, second, last, rest, gap, run.begin, end, is_joined, before
+                        ),
+                    )
+
+    def _outlook(self, older: int, newer: int, open_word: str) -> float:
+        """Return what an unfinished word will cost, by what it is so far."""
+        model = self._model
+        if model.is_known(open_word):
+            return max(model.advance(older, newer, open_word)[0], _LEAST_OPEN)
+        if model.may_begin(open_word):
+            return _LEAST_OPEN
+        return model.advance(older, newer, open_word)[0]
+
+    def _read(
+        self, run: Run, score: float, older: int, newer: int, word: str
+    ) -> tuple[float, int, int, str]:
+        """Return score, context and open word behind `run`, whose first piece has become `word`."""
+        advance = self._model.advance
+        pieces = run.pieces
+        if len(pieces) == 1:
+            if run.ends_with_letters:
+                return score, older, newer, word
+            step, older, newer = advance(older, newer, word)
+            return score + step, older, newer, ""
+        step, older, newer = advance(older, newer, word)
+        score += step
+        if len(word) == 1 and pieces[1].isalpha():
+            score += _LONE_LETTER
+        for piece in pieces[1:-1]:
+            step, older, newer = advance(older, newer, piece)
+            score += step
+        if run.ends_with_letters:
+            return score, older, newer, pieces[-1]
+        step, older, newer = advance(older, newer, pieces[-1])
+        return score + step, older, newer, ""
+
+    def _closed(self, readings: list[Reading]) -> list[Reading]:
+        closed = []
+        for reading in readings:
+            done = reading
+            if reading.open:
+                step, older, newer = self._model.advance(
+                    reading.older, reading.newer, reading.open
+                )
+                if len(reading.open) == 1 and reading.open != arabic.WAW:
+                    step += _LONE_LETTER
+                done = reading._replace(
+                    score=reading.score + step, older=older, newer=newer, open=""
+                )
+            closed.append(done)
+        closed.sort(key=_score, reverse=True)
+        return closed[: self._beam]
+
+
+def _rank(ranked: tuple[float, Reading]) -> float:
+    return ranked[0]
+
+
+def _score(reading: Reading) -> float:
+    return reading.score
+
+
+def _costs_ahead(atoms: Sequence[Atom]) -> list[float]:
+    """Return for every place what the atoms before it will cost, roughly."""
+    costs = [0.0]
+    for atom in atoms:
+        costs.append(costs[-1] + atom.estimate)
+    return costs
+
+
+def _runs_ending_at(atoms: Sequence[Atom], end: int) -> Iterator[Run]:
+    """Yield the runs that end before atom `end`, the shortest first."""
+    pieces: tuple[str, ...] = ()
+    kept = 0.0
+    wide = 0
+    continues = False
+    ends_with_letters = atoms[end - 1].are_letters[-1]
+    for begin in range(end - 1, -1, -1):
+        atom = atoms[begin]
+        if continues:
+            pieces = (*atom.pieces[:-1], atom.pieces[-1] + pieces[0], *pieces[1:])
+        else:
+            pieces = (*atom.pieces, *pieces)
+        cut = atom.cut if begin else 0.0
+        alone = sum(len(piece) == 1 and piece.isalpha() for piece in pieces[1:-1]) * _LONE_LETTER
+        yield Run(begin, pieces, atom.are_letters[0], ends_with_letters, kept + cut + alone, atom.gap)
+        kept += atom.keep
+        wide += atom.gap >= _OPEN_LINE
+        if wide > 1:
+            return
+        continues = atom.continues

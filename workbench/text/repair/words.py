@@ -1,0 +1,66 @@
+"""What the language model takes for a word: the one cutting that training and judging share."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from workbench.text import arabic
+
+NUMBER: Final = "0"
+LATIN: Final = "a"
+DASH: Final = "-"
+QUOTE: Final = '"'
+OTHER: Final = "*"
+
+_IGNORED: Final = re.compile(
+    f"[{arabic.MARKS}{arabic.BIDI_CONTROLS}{arabic.TATWEEL}\u00ad\u200b-\u200d\ufeff]"
+)
+_TOKEN: Final = re.compile(
+    rf"[{arabic.LETTERS}]+|[0-9٠-٩۰-۹]+(?:[.,/٫٬][0-9٠-٩۰-۹]+)*|[^\W\d_]+|\.{{2,}}|[^\w\s]|_"
+)
+_SPELLING: Final = str.maketrans(
+    {
+        arabic.ALEF_MADDA: arabic.ALEF,
+        arabic.ALEF_HAMZA_ABOVE: arabic.ALEF,
+        arabic.ALEF_HAMZA_BELOW: arabic.ALEF,
+        arabic.ALEF_WASLA: arabic.ALEF,
+        arabic.ALEF_MAKSURA: arabic.YEH,
+        arabic.FARSI_YEH: arabic.YEH,
+        arabic.KEHEH: arabic.KAF,
+    }
+)
+"""Letters that careful and careless spellers exchange. ة keeps its name: it ends words."""
+
+_MARK_CLASSES: Final = {
+    **dict.fromkeys(".،؛:؟!()[]…", ""),
+    **dict.fromkeys(",", arabic.COMMA),
+    **dict.fromkeys(";", arabic.SEMICOLON),
+    **dict.fromkeys("?", arabic.QUESTION_MARK),
+    **dict.fromkeys("-–—−ـ", DASH),
+    **dict.fromkeys("\"«»“”„'‘’", QUOTE),
+}
+
+
+def spelling(word: str) -> str:
+    """Return `word` without vowel signs, hamza seats on alef, and the dots of a final yeh."""
+    return _IGNORED.sub("", word).translate(_SPELLING)
+
+
+def word_class(token: str) -> str:
+    """Return what the model calls `token`: its folded spelling, or the name of its class."""
+    first = token[0]
+    if arabic.has_arabic(first):
+        return spelling(token)
+    if first.isdigit():
+        return NUMBER
+    if first.isalpha():
+        return LATIN
+    if token.startswith(".."):
+        return "…"
+    return _MARK_CLASSES.get(first, OTHER) or first
+
+
+def tokens_of(text: str) -> Iterator[str]:
+    """Yield the words, numbers and marks of `text` as written, vowel signs and tatweel dropped."""
+    for match in _TOKEN.finditer(_IGNORED.sub("", text)):
+        yield match.group()
