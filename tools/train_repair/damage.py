@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 WAW: Final = "و"
 TATWEEL: Final = "ـ"
 JOINING: Final = frozenset("بتثجحخسشصضطظعغفقكلمنهيئ")
+_CUT: Final = "\0"
+_EITHER: Final = 0.5
 _PIECE: Final = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\.{2,}|[^\w\s]")
 _MARK: Final = re.compile(r"[^\w\s]")
 
@@ -39,9 +41,7 @@ class Extractor:
 JUSTIFIED: Final = Extractor()
 SPARSE: Final = Extractor(waw=0.2, space=0.02, letters=0.004, kashida=0.03)
 TORN: Final = Extractor(waw=0.7, space=0.1, letters=0.03, wide_at_space=0.4)
-WORDS: Final = Extractor(
-    waw=0.0, space=1.0, letters=0.0, mark=0.5, wide_at_space=0.02, kashida=0.0
-)
+WORDS: Final = Extractor(waw=0.0, space=1.0, letters=0.0, mark=0.5, wide_at_space=0.02, kashida=0.0)
 EXTRACTORS: Final = {"justified": JUSTIFIED, "sparse": SPARSE, "torn": TORN, "words": WORDS}
 
 
@@ -65,52 +65,45 @@ def printed_lines(path: Path, chance: random.Random, wanted: int) -> Iterator[st
             made += 1
 
 
-def runs_of(
-    line: str, habit: Extractor, chance: random.Random, model: LanguageModel
-) -> list[str]:
+def runs_of(line: str, habit: Extractor, chance: random.Random, model: LanguageModel) -> list[str]:
     """Cut a clean line into runs; spaces stand where the text has them."""
     runs = [""]
-    words = line.split(" ")
-    for number, word in enumerate(words):
+    for number, word in enumerate(line.split(" ")):
         if number:
-            if chance.random() < habit.space:
-                if chance.random() < 0.5:
-                    runs[-1] += " "
-                    runs.append("")
-                else:
-                    runs.append(" ")
-            else:
-                runs[-1] += " "
+            runs += _space(habit, chance)
         for piece in _PIECE.findall(word):
-            if _MARK.match(piece):
-                if chance.random() < habit.mark:
-                    runs += [piece, ""]
-                else:
-                    runs[-1] += piece
-                continue
-            if piece.isdigit() and chance.random() < habit.mark:
-                runs += [piece, ""]
-                continue
-            rest = piece
-            if (
-                piece[0] == WAW
-                and len(piece) > 2
-                and len(model.word(piece).numbers) > 1
-                and chance.random() < habit.waw
-            ):
-                runs += [WAW, ""]
-                rest = piece[1:]
-            for place, letter in enumerate(rest):
-                if place and chance.random() < habit.letters:
-                    runs.append("")
-                runs[-1] += letter
-                if (
-                    letter in JOINING
-                    and place + 1 < len(rest)
-                    and chance.random() < habit.kashida
-                ):
-                    runs[-1] += TATWEEL
-    return [run for run in runs if run]
+            runs += _piece(piece, habit, chance, model)
+    merged = [""]
+    for run in runs:
+        if run == _CUT:
+            merged.append("")
+        else:
+            merged[-1] += run
+    return [run for run in merged if run]
+
+
+def _space(habit: Extractor, chance: random.Random) -> list[str]:
+    """Return a space, and perhaps a cut on either side of it."""
+    if chance.random() >= habit.space:
+        return [" "]
+    return [" ", _CUT] if chance.random() < _EITHER else [_CUT, " "]
+
+
+def _piece(piece: str, habit: Extractor, chance: random.Random, model: LanguageModel) -> list[str]:
+    """Return a word, number or mark with the cuts before, in and behind it."""
+    if _MARK.match(piece) or piece.isdigit():
+        return [_CUT, piece, _CUT] if chance.random() < habit.mark else [piece]
+    out = []
+    carries_waw = piece[0] == WAW and len(model.word(piece).numbers) > 1
+    if carries_waw and chance.random() < habit.waw:
+        out += [_CUT, WAW, _CUT]
+        piece = piece[1:]
+    for place, letter in enumerate(piece):
+        if place and chance.random() < habit.letters:
+            out.append(_CUT)
+        stretched = letter in JOINING and place + 1 < len(piece)
+        out.append(letter + TATWEEL * (stretched and chance.random() < habit.kashida))
+    return out
 
 
 def damaged(line: str, habit: Extractor, chance: random.Random, model: LanguageModel) -> str:

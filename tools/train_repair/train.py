@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import zlib
-from collections import Counter
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -28,6 +27,7 @@ from workbench.text.repair.language_model import (
 )
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable
 
 CLASSES: Final = tuple('.،؛:؟!()[]…-"*0a')

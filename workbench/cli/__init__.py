@@ -21,6 +21,7 @@ INTERRUPTED: Final = 130
 COMMANDS: Final[Mapping[str, str]] = {
     "init": "Make a folder a project.",
     "import": "Bring a source text in, or bring it in again.",
+    "repair": "Undo what PDF extraction did to a text.",
     "open": "Translate at the desk.",
     "check": "Point at what looks wrong in a translation.",
     "export": "Make a book, a page or a table of a translation.",

@@ -4,12 +4,15 @@ Most letters are not suspected: a familiar word stays whole, and so do two words
 other's company. What remains between two suspected seams is an atom.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from workbench.text import arabic
 from workbench.text.repair.habits import Habits
 from workbench.text.repair.language_model import UNKNOWN, LanguageModel
-from workbench.text.repair.printed_line import PrintedLine, Seam, UnitKind
+from workbench.text.repair.printed_line import WIDE, PrintedLine, Seam, Unit, UnitKind
 
 _FAMILIAR: Final = (0.0, 0.0, -9.0, -10.0, -11.5, -13.0, -14.0)
 """Logarithm of the frequency above which a word is not suspected of being two runs, by length."""
@@ -17,11 +20,15 @@ _BETWEEN_LETTERS: Final = frozenset(
     (
         Seam.LETTERS,
         Seam.EDGE,
-        Seam.BEFORE_WAW,
+        Seam.EDGE_AT_GAP,
+        Seam.BEFORE_LAST_WAW,
         Seam.BEFORE_INNER_WAW,
-        Seam.AFTER_INNER_WAW,
+        Seam.AFTER_WAW,
     )
 )
+_BEHIND_WAW: Final = frozenset((Seam.AFTER_WAW, Seam.AFTER_COMMON_WAW, Seam.SPACE_BEHIND_LAST_WAW))
+_COMMON: Final = -7.0
+"""Logarithm of the frequency of the hundred commonest words."""
 _SHORT: Final = 2
 """Letters of a scrap: it will be joined to something."""
 _FRAGMENT: Final = -14.0
@@ -39,7 +46,10 @@ class Atom:
         are_letters: For each piece whether it is made of letters.
         start: Index of its first unit.
         end: Index behind its last unit.
+        seam: What lies before it.
         continues: Whether its first piece belongs to the same word as the atom before, if uncut.
+        follows_waw: Whether the atom before is nothing but a و, so that the seam is cut or not
+            according to whether that و is a run of its own.
         cut: Logarithm of the likelihood of a boundary before it.
         keep: Logarithm of the likelihood of none.
         gap: 0 to 2: no space before it, one, several.
@@ -50,7 +60,9 @@ class Atom:
     are_letters: tuple[bool, ...]
     start: int
     end: int
+    seam: Seam
     continues: bool
+    follows_waw: bool
     cut: float
     keep: float
     gap: int
@@ -59,63 +71,96 @@ class Atom:
 
 def atoms_of(line: PrintedLine, model: LanguageModel, habits: Habits) -> tuple[Atom, ...]:
     """Cut `line` at its suspected seams."""
-    costs = habits.cut_costs()
     units = line.units
     if not units:
         return ()
-    suspected = _suspected(line, model)
-    starts = [0, *(place for place in range(1, len(units)) if suspected[place])]
-    atoms = []
+    costs = habits.cut_costs()
+    seams = _suspected(line, model)
+    atoms: list[Atom] = []
     newer = UNKNOWN
-    for start, end in zip(starts, [*starts[1:], len(units)], strict=True):
-        pieces = [units[start].text]
-        letters = [units[start].kind is UnitKind.LETTER]
-        for place in range(start + 1, end):
-            unit = units[place]
-            is_letter = unit.kind is UnitKind.LETTER
-            if is_letter and letters[-1] and not unit.spaces:
-                pieces[-1] += unit.text
-            else:
-                pieces.append(unit.text)
-                letters.append(is_letter)
-        cut, keep = costs[line.seams[start]]
-        continues = (
-            start > 0
-            and not units[start].spaces
-            and units[start].kind is units[start - 1].kind is UnitKind.LETTER
-        )
-        gap = min(units[start].spaces, 2) if start else 2
+    for start, end in zip(seams, [*list(seams)[1:], len(units)], strict=True):
+        pieces, are_letters = _pieces(units[start:end])
+        cut, keep = costs[seams[start]]
         estimate = max(cut, keep)
         for piece in pieces:
             step, _, newer = model.advance(UNKNOWN, newer, piece)
             estimate += max(step, _FRAGMENT) if len(piece) > _SHORT else _SHORT_FRAGMENT
+        touches = start > 0 and not units[start].spaces
         atoms.append(
             Atom(
-                tuple(pieces), tuple(letters), start, end, continues, cut, keep, gap,
+                pieces,
+                are_letters,
+                start,
+                end,
+                seams[start],
+                touches and units[start].kind is units[start - 1].kind is UnitKind.LETTER,
+                bool(atoms) and seams[start] in _BEHIND_WAW and atoms[-1].pieces == (arabic.WAW,),
+                cut,
+                keep,
+                min(units[start].spaces, WIDE) if start else WIDE,
                 estimate,
             )
         )
     return tuple(atoms)
 
 
-def _suspected(line: PrintedLine, model: LanguageModel) -> list[bool]:
-    """Return for every unit whether there may be a boundary before it."""
-    suspected = [seam is not Seam.INSIDE for seam in line.seams]
+def _pieces(units: tuple[Unit, ...]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
+    """Return the words, numbers and marks of `units`, and which of them are letters."""
+    pieces = [units[0].text]
+    are_letters = [units[0].kind is UnitKind.LETTER]
+    for unit in units[1:]:
+        is_letter = unit.kind is UnitKind.LETTER
+        if is_letter and are_letters[-1] and not unit.spaces:
+            pieces[-1] += unit.text
+        else:
+            pieces.append(unit.text)
+            are_letters.append(is_letter)
+    return tuple(pieces), tuple(are_letters)
+
+
+def _suspected(line: PrintedLine, model: LanguageModel) -> dict[int, Seam]:
+    """Return the units before which there may be a boundary, with what lies there; 0 is one."""
+    seams = {
+        place: seam
+        for place, seam in enumerate(line.seams)
+        if not place or (seam is not Seam.INSIDE and seam not in _BETWEEN_LETTERS)
+    }
     words = list(_words(line))
     for start, end, text in words:
-        places = _places_in(text, model)
-        if _touches_another_kind(line, start, end):
-            places |= {1, end - start - 1}
-        for place in range(start + 1, end):
-            if line.seams[place] in _BETWEEN_LETTERS and place - start not in places:
-                suspected[place] = False
-    for (_, end, before), (start, _, after) in zip(words, words[1:], strict=False):
+        for place in _places(line, start, end, text, model):
+            seams[start + place] = line.seams[start + place]
+        second = line.seams[start + 1] if end > start + 1 else Seam.INSIDE
+        if second is Seam.AFTER_WAW and (model.is_known(text[1:]) or not model.is_known(text)):
+            common = model.frequency(text[1:]) > _COMMON
+            seams[start + 1] = Seam.AFTER_COMMON_WAW if common else Seam.AFTER_WAW
+    for (_, end, before), (start, _, after) in pairwise(words):
         if end == start and line.seams[start] is Seam.SPACE:
-            _, _, number = model.advance(UNKNOWN, UNKNOWN, before)
-            liking = model.advance(UNKNOWN, number, after)[0] - model.frequency(after)
-            if number and liking > _COMPANY:
-                suspected[start] = False
-    return suspected
+            if _belong_together(before, after, model):
+                del seams[start]
+            elif not (model.is_known(before) and model.is_known(after)):
+                seams[start] = Seam.SPACE_AT_STRANGER
+    return dict(sorted(seams.items()))
+
+
+def _belong_together(before: str, after: str, model: LanguageModel) -> bool:
+    """Whether two words like each other's company too much to be parted."""
+    _, _, number = model.advance(UNKNOWN, UNKNOWN, before)
+    liking = model.advance(UNKNOWN, number, after)[0] - model.frequency(after)
+    return number != UNKNOWN and liking > _COMPANY
+
+
+def _places(
+    line: PrintedLine, start: int, end: int, text: str, model: LanguageModel
+) -> Iterator[int]:
+    """Yield where, inside the word from `start` to `end`, two runs may meet."""
+    places = _places_in(text, model)
+    if _touches_another_kind(line, start, end):
+        places |= {1, end - start - 1}
+    if model.frequency(text[1:] or text) > model.frequency(text):
+        places |= {1} if line.seams[min(start + 1, end - 1)] is Seam.EDGE_AT_GAP else set()
+    for place in places:
+        if 0 < place < end - start and line.seams[start + place] in _BETWEEN_LETTERS:
+            yield place
 
 
 def _touches_another_kind(line: PrintedLine, start: int, end: int) -> bool:
@@ -143,7 +188,7 @@ def _places_in(word: str, model: LanguageModel) -> frozenset[int]:
     return frozenset(places)
 
 
-def _words(line: PrintedLine):
+def _words(line: PrintedLine) -> Iterator[tuple[int, int, str]]:
     """Yield the words of the line: first unit, unit behind the last, letters."""
     units = line.units
     start = 0

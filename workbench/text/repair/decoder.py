@@ -16,17 +16,19 @@ from workbench.text.repair.language_model import UNKNOWN, LanguageModel
 
 BEAM: Final = 5
 """Readings kept for each place."""
-SLACK: Final = 20
-"""How much less likely than the best of its place a reading may be, as a logarithm."""
+SLACK: Final = 20.0
+"""How far (logarithm) a reading may fall behind the most hopeful before it is given up."""
 _LEAST_OPEN: Final = -14.0
 """What an unfinished word is thought to cost at most: its end may still come."""
 _LONE_LETTER: Final = -5.0
 """What a letter costs that stands alone in the text."""
-_DASH_AT_START: Final = -2.0
-_MARK_AT_START: Final = -7.0
-"""What a line costs that begins with a mark that closes something."""
-_CLOSING: Final = frozenset("،,.؛;:؟?!)]»”")
-_DASHES: Final = frozenset("-–—")
+_AT_START: Final = {
+    **dict.fromkeys("،,.؛;:؟?!)]»”", -7.0),
+    **dict.fromkeys("-–—", -2.0),
+}
+"""What a line costs that begins with a mark that closes something, or with a dash."""
+_LATE_WAW: Final = -7.0
+"""What it costs to cut behind a و that does not begin its run."""
 _OPEN_LINE: Final = 2
 """The gap class at either end of a line: anything may be there."""
 
@@ -86,28 +88,30 @@ class Decoder:
         self._spaces = habits.space_costs()
         self._beam = beam
 
-    def readings(self, atoms: Sequence[Atom], beginnings: Sequence[Reading]) -> list[Reading]:
+    def readings(self, atoms: Sequence[Atom], beginning: Reading) -> list[Reading]:
         """Return the likeliest readings of a line, best first, each with its last word closed."""
+        if not atoms:
+            return [beginning]
+        slack = SLACK
+        while not (found := self._search(atoms, beginning, slack)):
+            slack *= 2
+        return found
+
+    def _search(self, atoms: Sequence[Atom], beginning: Reading, slack: float) -> list[Reading]:
+        """Return the readings that never fall behind the most hopeful by more than `slack`."""
         count = len(atoms)
-        if not count:
-            return list(beginnings)
         waiting: list[dict[tuple[int, int, str], tuple[float, Reading]]] = [{} for _ in atoms]
         ahead = _costs_ahead(atoms)
-        best = ahead[count] + beginnings[0].score - SLACK
+        least = ahead[count] + beginning.score - slack
+        here = [beginning._replace(open="", gap=_OPEN_LINE, begin=count, end=count, before=None)]
+        gap = _OPEN_LINE
         for end in range(count, 0, -1):
-            if end == count:
-                gap = _OPEN_LINE
-                here = [
-                    Reading(one.score, one.older, one.newer, begin=count, end=count)
-                    for one in beginnings
-                ]
-            else:
+            if end < count:
                 gap = atoms[end].gap
                 ranked = sorted(waiting[end].values(), key=_rank, reverse=True)[: self._beam]
-                if not ranked or ranked[0][0] + ahead[end] < best:
-                    continue
-                best = max(best, ranked[0][0] + ahead[end] - SLACK)
-                here = [reading for rank, reading in ranked if rank + ahead[end] > best]
+                if ranked:
+                    least = max(least, ranked[0][0] + ahead[end] - slack)
+                here = [reading for rank, reading in ranked if rank + ahead[end] >= least]
             if here:
                 for run in _runs_ending_at(atoms, end):
                     self._add(run, here, waiting[run.begin], end, gap)
@@ -122,40 +126,40 @@ class Decoder:
         gap: int,
     ) -> None:
         """Continue each of `readings` by `run` in every way, and keep what is new or better."""
-        advance = self._model.advance
-        first = run.pieces[0]
         for before in readings:
-            score, older, newer, open_word = before[:4]
-            ways = []
-            if open_word:
-                space, join = self._spaces[before.gap][run.gap]
-                if run.starts_with_letters:
-                    ways.append((score + join, older, newer, open_word + first, True))
-                    score += space
-                step, older, newer = advance(older, newer, open_word)
-                score += step
-                if len(open_word) == 1 and run.starts_with_letters:
-                    score += _LONE_LETTER
-            elif before.begin == before.end and not run.starts_with_letters:
-                if first[0] in _CLOSING:
-                    score += _MARK_AT_START
-                elif first[0] in _DASHES:
-                    score += _DASH_AT_START
-            ways.append((score, older, newer, first, False))
-            for total, second, last, word, is_joined in ways:
-                total, second, last, rest = self._read(run, total + run.cost, second, last, word)
-                rank = total
-                if rest:
-                    rank += self._outlook(second, last, rest)
-                key = (second, last, rest)
+            for way in self._ways(before, run):
+                score, older, newer, rest = self._read(run, *way[:4])
+                rank = score + self._outlook(older, newer, rest) if rest else score
+                key = (older, newer, rest)
                 known = found.get(key)
                 if known is None or known[0] < rank:
                     found[key] = (
                         rank,
-                        Reading(
-                            total, second, last, rest, gap, run.begin, end, is_joined, before
-                        ),
+                        Reading(score, older, newer, rest, gap, run.begin, end, way[4], before),
                     )
+
+    def _ways(self, before: Reading, run: Run) -> Iterator[tuple[float, int, int, str, bool]]:
+        """Yield the ways to put `run` behind a reading.
+
+        Yields:
+            Score, the last two finished words, the word that the first piece of the run belongs
+            to, and whether it began before the run.
+        """
+        score = before.score + run.cost
+        older, newer, open_word = before.older, before.newer, before.open
+        first = run.pieces[0]
+        if open_word:
+            if run.starts_with_letters:
+                space, join = self._spaces[before.gap][run.gap]
+                yield score + join, older, newer, open_word + first, True
+                score += space
+                if len(open_word) == 1:
+                    score += _LONE_LETTER
+            step, older, newer = self._model.advance(older, newer, open_word)
+            score += step
+        elif before.begin == before.end and not run.starts_with_letters:
+            score += _AT_START.get(first[0], 0.0)
+        yield score, older, newer, first, False
 
     def _outlook(self, older: int, newer: int, open_word: str) -> float:
         """Return what an unfinished word will cost, by what it is so far."""
@@ -194,9 +198,7 @@ class Decoder:
         for reading in readings:
             done = reading
             if reading.open:
-                step, older, newer = self._model.advance(
-                    reading.older, reading.newer, reading.open
-                )
+                step, older, newer = self._model.advance(reading.older, reading.newer, reading.open)
                 if len(reading.open) == 1 and reading.open != arabic.WAW:
                     step += _LONE_LETTER
                 done = reading._replace(
@@ -230,16 +232,24 @@ def _runs_ending_at(atoms: Sequence[Atom], end: int) -> Iterator[Run]:
     wide = 0
     continues = False
     ends_with_letters = atoms[end - 1].are_letters[-1]
+    late_waw = _LATE_WAW if end < len(atoms) and atoms[end].follows_waw else 0.0
     for begin in range(end - 1, -1, -1):
         atom = atoms[begin]
         if continues:
             pieces = (*atom.pieces[:-1], atom.pieces[-1] + pieces[0], *pieces[1:])
         else:
             pieces = (*atom.pieces, *pieces)
-        cut = atom.cut if begin else 0.0
-        alone = sum(len(piece) == 1 and piece.isalpha() for piece in pieces[1:-1]) * _LONE_LETTER
-        yield Run(begin, pieces, atom.are_letters[0], ends_with_letters, kept + cut + alone, atom.gap)
-        kept += atom.keep
+        cost = kept
+        if begin and not atom.follows_waw:
+            cost += atom.cut
+        if begin + 1 < len(atoms) and atoms[begin + 1].follows_waw:
+            cost += atoms[begin + 1].cut if begin + 1 == end else atoms[begin + 1].keep
+        else:
+            cost += late_waw
+        cost += sum(len(piece) == 1 and piece.isalpha() for piece in pieces[1:-1]) * _LONE_LETTER
+        yield Run(begin, pieces, atom.are_letters[0], ends_with_letters, cost, atom.gap)
+        if not atom.follows_waw:
+            kept += atom.keep
         wide += atom.gap >= _OPEN_LINE
         if wide > 1:
             return

@@ -8,10 +8,13 @@ from typing import Final
 
 from workbench.text.repair.printed_line import Seam
 
-GAP_CLASSES: Final = 3
-"""No space, one space, several."""
+WEIGHT: Final = 1.4
+"""How much the logarithm of a cut weighs against that of a word: words are less independent."""
 _INERTIA: Final = 20.0
 """How many seams of a document weigh as much as what we thought before."""
+
+Costs = tuple[float, float]
+"""Weighted logarithms of yes and of no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +23,20 @@ class Habits:
 
     Attributes:
         cut: For each kind of seam the likelihood (0 to 1, both exclusive) that runs meet there.
-        space: For each pair of gaps (behind the earlier run, before the later one) the likelihood
-            that the text has a space where they are put together.
+        space: For each pair of gaps (behind the earlier run, before the later one; 0 for none, 1
+            for one space, 2 for more) the likelihood that a space parts the words there.
     """
 
     cut: Mapping[Seam, float]
-    space: tuple[tuple[float, ...], ...]
+    space: tuple[tuple[float, float, float], ...]
 
-    def cut_costs(self) -> dict[Seam, tuple[float, float]]:
-        """Return for each seam the logarithms of cutting and of not cutting."""
-        return {seam: (math.log(p), math.log1p(-p)) for seam, p in self.cut.items()}
+    def cut_costs(self) -> dict[Seam, Costs]:
+        """Return for each seam the costs of cutting and of not cutting."""
+        return {seam: _costs(chance) for seam, chance in self.cut.items()}
 
-    def space_costs(self) -> tuple[tuple[tuple[float, float], ...], ...]:
-        """Return for each pair of gaps the logarithms of a space and of none."""
-        return tuple(
-            tuple((math.log(p), math.log1p(-p)) for p in row) for row in self.space
-        )
+    def space_costs(self) -> tuple[tuple[Costs, ...], ...]:
+        """Return for each pair of gaps the costs of a space and of none."""
+        return tuple(tuple(_costs(chance) for chance in row) for row in self.space)
 
     def adapted(self, cuts: Counter[tuple[Seam, bool]]) -> "Habits":
         """Return the habits that a document shows.
@@ -50,24 +51,34 @@ class Habits:
         return replace(self, cut=cut)
 
 
+def _costs(chance: float) -> Costs:
+    return WEIGHT * math.log(chance), WEIGHT * math.log1p(-chance)
+
+
 RUNS_REVERSED: Final = Habits(
     cut={
-        Seam.INSIDE: 1e-6,
-        Seam.WIDE_GAP: 0.98,
-        Seam.SPACE: 0.03,
-        Seam.SPACE_AT_MARK: 0.95,
-        Seam.SPACE_AT_SCRAP: 0.95,
-        Seam.AFTER_ENDING: 0.99,
-        Seam.MARK: 0.99,
+        Seam.WIDE_GAP: 0.99,
+        Seam.AFTER_ENDING: 0.995,
+        Seam.AFTER_MARK: 0.995,
+        Seam.BEFORE_MARK: 0.8,
         Seam.NUMBER: 0.9,
-        Seam.AFTER_WAW: 0.2,
-        Seam.AFTER_WAW_AT_GAP: 0.7,
-        Seam.BEFORE_INNER_WAW: 0.06,
-        Seam.AFTER_INNER_WAW: 0.06,
-        Seam.LETTERS: 0.008,
-        Seam.EDGE: 0.03,
-        Seam.BEFORE_WAW: 0.15,
+        Seam.SPACE_AT_SCRAP: 0.95,
+        Seam.SPACE_BEFORE_MARK: 0.95,
+        Seam.SPACE_AFTER_MARK: 0.8,
+        Seam.SPACE_AT_NUMBER: 0.8,
+        Seam.AFTER_WAW: 0.85,
+        Seam.AFTER_COMMON_WAW: 0.4,
         Seam.SPACE_AT_LAST_WAW: 0.4,
+        Seam.BEFORE_LAST_WAW: 0.15,
+        Seam.SPACE_BEHIND_LAST_WAW: 0.5,
+        Seam.BEFORE_INNER_WAW: 0.1,
+        Seam.SPACE_AT_STRANGER: 0.1,
+        Seam.SPACE_BEFORE_WAW: 0.06,
+        Seam.EDGE_AT_GAP: 0.06,
+        Seam.EDGE: 0.03,
+        Seam.SPACE: 0.02,
+        Seam.LETTERS: 0.01,
+        Seam.INSIDE: 1e-6,
     },
     space=((0.1, 0.5, 0.5), (0.5, 0.6, 0.6), (0.5, 0.6, 0.5)),
 )

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from workbench.text import arabic
-from workbench.text.repair.words import word_class
+from workbench.text.repair.words import NOTE_MARK, word_class
 
 SCALE: Final = 12
 """Steps per natural unit: a byte reaches down to e^-21."""
@@ -42,6 +42,7 @@ _SUFFIXES: Final = frozenset(
 _CLITIC_COST: Final = -4.5
 """What a clitic costs that the lexicon does not know on this word: about one word in ninety."""
 _SHORTEST_STEM: Final = 3
+_NOTE_MARK_COST: Final = -4.0
 _IMPOSSIBLE: Final = -1e9
 _ENDING_INSIDE: Final = 240
 """What a ة costs, in steps of the scale, that does not end its word."""
@@ -110,6 +111,7 @@ class Word:
 
     numbers: tuple[int, ...]
     spelling_cost: float = 0.0
+
 
 @dataclass(slots=True)
 class LanguageModel:
@@ -194,6 +196,8 @@ class LanguageModel:
         key = (older, newer, token)
         found = self._steps.get(key)
         if found is None:
+            if NOTE_MARK.fullmatch(token):
+                return _NOTE_MARK_COST, older, newer
             word = self.word(token)
             score = word.spelling_cost
             for number in word.numbers:
@@ -211,7 +215,9 @@ class LanguageModel:
             costs: For folded spellings that the lexicon lacks, the logarithm of their likelihood
                 among the unknown words of the document.
         """
-        return replace(self, _own=costs, _sorted=sorted([*self._sorted, *costs]), _words={}, _steps={})
+        return replace(
+            self, _own=costs, _sorted=sorted([*self._sorted, *costs]), _words={}, _steps={}
+        )
 
     def _looked_up(self, older: int, newer: int, number: int) -> int:
         """Return the cost of one word after two, in steps of the scale."""

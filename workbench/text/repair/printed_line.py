@@ -6,11 +6,13 @@ between runs is there.
 """
 
 import re
-from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 from workbench.text import arabic
+
+_TATWEEL_GROUP: Final = "tatweel"
 
 WIDE: Final = 2
 """Spaces from which a gap is padding and not a space of the text."""
@@ -36,35 +38,31 @@ class UnitKind(StrEnum):
     MARK = "mark"
 
 
-class Seam(IntEnum):
-    """What lies between two neighbouring units."""
+class Seam(StrEnum):
+    """What lies between two neighbouring units; the less likely a run ends there, the later."""
 
-    INSIDE = 0
-    """Letters that belong together: a kashida joins them, or nothing speaks for a cut."""
-    WIDE_GAP = 1
-    SPACE = 2
-    SPACE_AT_MARK = 3
-    SPACE_AT_SCRAP = 4
-    """A space beside a letter that stands alone."""
-    AFTER_ENDING = 5
-    """A letter follows ة or ى, which end words."""
-    MARK = 6
-    """A mark touches its neighbour."""
-    NUMBER = 7
-    """A number or a Latin word touches a letter."""
-    AFTER_WAW = 8
-    """Behind a و that begins a token."""
-    LETTERS = 9
-    SPACE_AT_LAST_WAW = 10
-    """A space before a و that stands alone at the end of the line in the file."""
-    EDGE = 11
-    """One letter of a token lies on one side."""
-    BEFORE_WAW = 12
-    """Before a و that ends a token."""
-    AFTER_WAW_AT_GAP = 13
-    """Behind a و that begins a token behind a wide gap."""
-    BEFORE_INNER_WAW = 14
-    AFTER_INNER_WAW = 15
+    WIDE_GAP = "wide gap"
+    AFTER_ENDING = "no space behind ة or ى, which end words"
+    AFTER_MARK = "no space behind a mark"
+    BEFORE_MARK = "no space before a mark"
+    NUMBER = "no space beside a number or a Latin word"
+    SPACE_AT_SCRAP = "space beside a letter that stands alone"
+    SPACE_BEFORE_MARK = "space before a mark"
+    SPACE_AFTER_MARK = "space behind a mark"
+    SPACE_AT_NUMBER = "space beside a number"
+    AFTER_WAW = "behind a و that begins a run"
+    AFTER_COMMON_WAW = "behind a و that begins a run, before one of the commonest words"
+    SPACE_AT_LAST_WAW = "space before a و at the end of the line in the file"
+    BEFORE_LAST_WAW = "before a و that ends a token"
+    SPACE_BEHIND_LAST_WAW = "space behind a و that ends a token"
+    BEFORE_INNER_WAW = "before a و inside a token"
+    SPACE_AT_STRANGER = "space beside a word that nobody knows"
+    SPACE_BEFORE_WAW = "space before a token that begins with و"
+    EDGE_AT_GAP = "behind the first letter after a wide gap"
+    EDGE = "behind the first letter of a token or before the last"
+    SPACE = "space between two words"
+    LETTERS = "between two letters"
+    INSIDE = "between letters that a kashida joins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +90,34 @@ class PrintedLine:
         units: In the order of the file.
         seams: `seams[i]` lies between `units[i - 1]` and `units[i]`; the first is a wide gap.
         has_stray_kashida: Whether the line begins with a kashida that joins nothing: the sign of a
-            line whose halves changed places.
+            line whose halves changed places, or else a dash.
     """
 
     units: tuple[Unit, ...]
     seams: tuple[Seam, ...]
     has_stray_kashida: bool = False
 
+    def with_dash(self) -> "PrintedLine":
+        """Return the line with its stray kashida taken for a dash."""
+        units = (Unit(EN_DASH, UnitKind.MARK, WIDE), *self.units)
+        return PrintedLine(units, _seams(units))
+
     def rotated(self, place: int, *, keep: int = 0) -> "PrintedLine":
         """Return the line with the units from `place` moved behind the first `keep` units."""
-        units = (*self.units[:keep], *self.units[place:], *self.units[keep:place])
+        moved = replace(self.units[place], spaces=WIDE)
+        behind = replace(self.units[keep], spaces=WIDE)
+        units = (
+            *self.units[:keep],
+            moved,
+            *self.units[place + 1 :],
+            behind,
+            *self.units[keep + 1 : place],
+        )
         return PrintedLine(units, _seams(units))
 
 
-def read_line(line: str, *, stray_kashida_is_dash: bool = False) -> PrintedLine:
-    """Take a line apart. Kashidas vanish; one that joins nothing is a dash or a stray."""
+def read_line(line: str) -> PrintedLine:
+    """Take a line apart. Kashidas vanish; one that joins nothing is a dash, or a stray at first."""
     units: list[Unit] = []
     spaces = 0
     stretched = stray = False
@@ -114,72 +125,75 @@ def read_line(line: str, *, stray_kashida_is_dash: bool = False) -> PrintedLine:
     for match in _UNIT.finditer(line):
         spaces += match.start() - end
         end = match.end()
-        kind = match.lastgroup
-        if kind == "tatweel":
-            role = _role_of_tatweel(line, match.start(), match.end(), is_first=not units)
-            if role == "dash" or (role == "stray" and stray_kashida_is_dash):
-                units.append(Unit(EN_DASH, UnitKind.MARK, spaces))
-                spaces = 0
-            elif role == "stray":
-                stray = True
-            else:
-                stretched = True
-            continue
-        units.append(Unit(match.group(), UnitKind(kind), spaces, stretched and not spaces))
-        spaces, stretched = 0, False
+        if match.lastgroup != _TATWEEL_GROUP:
+            kind = UnitKind(match.lastgroup or "")
+            units.append(Unit(match.group(), kind, spaces, stretched and not spaces))
+            spaces, stretched = 0, False
+        elif _is_kashida(line[match.start() - 1 : match.start()]):
+            stretched = True
+        elif units:
+            units.append(Unit(EN_DASH, UnitKind.MARK, spaces))
+            spaces = 0
+        else:
+            stray = True
     return PrintedLine(tuple(units), _seams(tuple(units)), stray)
 
 
-def _role_of_tatweel(line: str, start: int, end: int, *, is_first: bool) -> str:
-    """Return `kashida`, `dash` or `stray` for the tatweel at `line[start:end]`."""
-    before = line[start - 1] if start else " "
-    after = line[end] if end < len(line) else " "
-    if arabic.has_arabic(before) and before not in _JOINS_NOTHING_AFTER:
-        return "kashida"
-    if is_first:
-        return "stray"
-    return "dash"
+def _is_kashida(before: str) -> bool:
+    """Whether a tatweel joins the character before it to something."""
+    return arabic.has_arabic(before) and before not in _JOINS_NOTHING_AFTER
 
 
 def _seams(units: tuple[Unit, ...]) -> tuple[Seam, ...]:
     """Return what lies before each unit."""
-    return tuple(
-        _seam(units, index) if index else Seam.WIDE_GAP for index in range(len(units))
-    )
+    return tuple(_seam(units, index) if index else Seam.WIDE_GAP for index in range(len(units)))
 
 
 def _seam(units: tuple[Unit, ...], index: int) -> Seam:
     before, after = units[index - 1], units[index]
     if after.spaces >= WIDE:
         return Seam.WIDE_GAP
-    kinds = {before.kind, after.kind}
+    if UnitKind.MARK in {before.kind, after.kind}:
+        return _seam_at_mark(before, after)
     if after.spaces:
-        if UnitKind.MARK in kinds:
-            return Seam.SPACE_AT_MARK
-        if index == len(units) - 1 and _stands_alone(units, index):
-            last_is_waw = units[index].text == arabic.WAW
-            return Seam.SPACE_AT_LAST_WAW if last_is_waw else Seam.SPACE_AT_SCRAP
-        if _stands_alone(units, index - 1) or _stands_alone(units, index):
-            return Seam.SPACE_AT_SCRAP
-        return Seam.SPACE
-    if UnitKind.MARK in kinds:
-        return Seam.MARK
-    if kinds != {UnitKind.LETTER}:
+        return _seam_at_space(units, index)
+    if {before.kind, after.kind} != {UnitKind.LETTER}:
         return Seam.NUMBER
-    if after.is_stretched:
-        return Seam.INSIDE
+    return Seam.INSIDE if after.is_stretched else _seam_in_token(units, index)
+
+
+def _seam_at_mark(before: Unit, after: Unit) -> Seam:
+    if before.kind is UnitKind.MARK:
+        return Seam.SPACE_AFTER_MARK if after.spaces else Seam.AFTER_MARK
+    return Seam.SPACE_BEFORE_MARK if after.spaces else Seam.BEFORE_MARK
+
+
+def _seam_at_space(units: tuple[Unit, ...], index: int) -> Seam:
+    """Return what one space between words and numbers is."""
+    before, after = units[index - 1], units[index]
+    if _stands_alone(units, index - 1) or _stands_alone(units, index):
+        at_last_waw = index == len(units) - 1 and after.text == arabic.WAW
+        return Seam.SPACE_AT_LAST_WAW if at_last_waw else Seam.SPACE_AT_SCRAP
+    if {before.kind, after.kind} != {UnitKind.LETTER}:
+        return Seam.SPACE_AT_NUMBER
+    if before.text == arabic.WAW:
+        return Seam.SPACE_BEHIND_LAST_WAW
+    return Seam.SPACE_BEFORE_WAW if after.text == arabic.WAW else Seam.SPACE
+
+
+def _seam_in_token(units: tuple[Unit, ...], index: int) -> Seam:
+    """Return what lies between two letters that touch."""
+    before, after = units[index - 1], units[index]
     if before.text[0] in {arabic.TEH_MARBUTA, arabic.ALEF_MAKSURA}:
         return Seam.AFTER_ENDING
-    if before.text == arabic.WAW and _begins_token(units, index - 1):
-        at_gap = index == 1 or before.spaces >= WIDE
-        return Seam.AFTER_WAW_AT_GAP if at_gap else Seam.AFTER_WAW
-    if _ends_token(units, index):
-        return Seam.BEFORE_WAW if after.text == arabic.WAW else Seam.EDGE
-    if _begins_token(units, index - 1):
-        return Seam.EDGE
-    if before.text == arabic.WAW:
-        return Seam.AFTER_INNER_WAW
-    return Seam.BEFORE_INNER_WAW if after.text == arabic.WAW else Seam.LETTERS
+    begins, ends = _begins_token(units, index - 1), _ends_token(units, index)
+    if before.text == arabic.WAW and not ends:
+        return Seam.AFTER_WAW
+    if after.text == arabic.WAW and not begins:
+        return Seam.BEFORE_LAST_WAW if ends else Seam.BEFORE_INNER_WAW
+    if begins and (index == 1 or before.spaces >= WIDE):
+        return Seam.EDGE_AT_GAP
+    return Seam.EDGE if begins or ends else Seam.LETTERS
 
 
 def _ends_token(units: tuple[Unit, ...], index: int) -> bool:
@@ -190,9 +204,7 @@ def _ends_token(units: tuple[Unit, ...], index: int) -> bool:
 
 
 def _begins_token(units: tuple[Unit, ...], index: int) -> bool:
-    return (
-        index == 0 or units[index].spaces > 0 or units[index - 1].kind is not UnitKind.LETTER
-    )
+    return index == 0 or units[index].spaces > 0 or units[index - 1].kind is not UnitKind.LETTER
 
 
 def _stands_alone(units: tuple[Unit, ...], index: int) -> bool:

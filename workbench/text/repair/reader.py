@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from workbench.text.repair.atoms import Atom, atoms_of
@@ -11,6 +12,12 @@ from workbench.text.repair.habits import Habits
 from workbench.text.repair.language_model import LanguageModel
 from workbench.text.repair.printed_line import PrintedLine, Seam, Unit
 
+_DASH: Final = 4.0
+"""Speaks for a dash: a mark costs something, and leaving it out is no merit."""
+_UNJOINED: Final = -8.0
+"""Speaks against a torn kashida that joins nothing."""
+_ROTATED: Final = -2.0
+_PARTS: Final = frozenset((Seam.WIDE_GAP, Seam.SPACE_AT_SCRAP, Seam.SPACE_AT_STRANGER))
 SAMPLE: Final = 160
 """Lines from which the habits are learnt."""
 
@@ -50,11 +57,44 @@ def read_lines(
     decoder = Decoder(model, habits)
     before = Reading(0.0)
     for line in lines:
-        atoms = atoms_of(line, model, habits)
         beginning = Reading(0.0, before.older, before.newer)
-        readings = decoder.readings(atoms, [beginning])
-        before = readings[0]
-        yield _line_read(line, atoms, readings)
+        best: tuple[float, LineRead, Reading] | None = None
+        for variant, bonus in variants(line):
+            atoms = atoms_of(variant, model, habits)
+            readings = decoder.readings(atoms, beginning)
+            read = _line_read(variant, atoms, readings)
+            score = readings[0].score + bonus
+            if line.has_stray_kashida and len(variant.units) == len(line.units):
+                score += 0.0 if _is_joined_behind(read.runs, line.units[-1]) else _UNJOINED
+            if best is None or score > best[0]:
+                best = score, read, readings[0]
+        if best is not None:
+            before = best[2]
+            yield best[1]
+
+
+def variants(line: PrintedLine) -> Iterator[tuple[PrintedLine, float]]:
+    """Yield the lines that `line` may have been, each with a logarithm that speaks for it.
+
+    A kashida that belongs to nothing at the beginning of the line is a dash, or it was torn from
+    the last run of the file: then the line stands there in two parts, in the order of the text.
+    """
+    yield line, 0.0
+    if not line.has_stray_kashida:
+        return
+    yield line.with_dash(), _DASH
+    for place, seam in enumerate(line.seams):
+        if place and seam in _PARTS:
+            yield line.rotated(place), _ROTATED
+            yield line.rotated(place, keep=1), _ROTATED
+
+
+def _is_joined_behind(runs: Sequence[RunRead], unit: Unit) -> bool:
+    """Whether a word goes on behind the run that ends in `unit`."""
+    for run, following in pairwise(runs):
+        if run.units[-1] is unit:
+            return following.is_joined
+    return False
 
 
 def learnt(lines: Sequence[PrintedLine], model: LanguageModel, habits: Habits) -> Habits:
@@ -71,9 +111,7 @@ def _sample(lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
     return lines[start : start + SAMPLE]
 
 
-def _line_read(
-    line: PrintedLine, atoms: Sequence[Atom], readings: Sequence[Reading]
-) -> LineRead:
+def _line_read(line: PrintedLine, atoms: Sequence[Atom], readings: Sequence[Reading]) -> LineRead:
     runs: list[RunRead] = []
     starts: set[int] = set()
     reading: Reading | None = readings[0]
@@ -82,6 +120,10 @@ def _line_read(
         starts.add(start)
         runs.append(RunRead(line.units[start:end], reading.is_joined))
         reading = reading.before
-    cuts = tuple((line.seams[atom.start], atom.start in starts) for atom in atoms[1:])
+    cuts = tuple(
+        (atom.seam, atom.start in starts)
+        for before, atom in pairwise(atoms)
+        if not atom.follows_waw or before.start in starts
+    )
     margin = readings[0].score - readings[1].score if len(readings) > 1 else 99.0
     return LineRead(tuple(reversed(runs)), margin, cuts)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from workbench.text import arabic
-from workbench.text.repair.printed_line import EN_DASH, UnitKind
+from workbench.text.repair.printed_line import EN_DASH
 from workbench.text.repair.reader import RunRead
 
 _DASH: Final = re.compile(rf"\s*{EN_DASH}\s*|\s+-\s*|\s*-\s+")

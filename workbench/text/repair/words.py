@@ -11,6 +11,8 @@ LATIN: Final = "a"
 DASH: Final = "-"
 QUOTE: Final = '"'
 OTHER: Final = "*"
+NOTE_MARK: Final = re.compile(r"[ivx]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+"""A number that is no part of the sentence."""
 
 _IGNORED: Final = re.compile(
     f"[{arabic.MARKS}{arabic.BIDI_CONTROLS}{arabic.TATWEEL}\u00ad\u200b-\u200d\ufeff]"

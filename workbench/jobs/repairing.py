@@ -1,0 +1,83 @@
+"""Repair a source: its lines put back in order, its paragraphs, and what was done to get there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from workbench.catalogue.repair_model import repair_model
+from workbench.catalogue.sources import Extracted, Imported, import_source, read_source
+from workbench.text.cleaning import CHARACTERS, clean
+from workbench.text.repair.mending import Mended, Progress, mend
+from workbench.text.repair.records import LineRepair
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A source after repair.
+
+    Attributes:
+        imported: The document and what the import has to say.
+        mended: What was done to the lines; the lines are numbered as in the file, from 1.
+    """
+
+    imported: Imported
+    mended: Mended
+
+
+@dataclass(slots=True)
+class LineMender:
+    """Repairs the lines that segmentation hands over, and keeps the records."""
+
+    progress: Progress | None = None
+    mended: Mended | None = field(default=None, init=False)
+    given: Sequence[str] = field(default=(), init=False)
+
+    def __call__(self, lines: Sequence[str]) -> Sequence[str]:
+        """Put the words of `lines` in order."""
+        self.given = lines
+        self.mended = mend(lines, repair_model(), progress=self.progress)
+        return self.mended.lines
+
+
+def repair_file(path: Path, *, progress: Progress | None = None) -> Repaired:
+    """Repair the source at `path`.
+
+    Raises:
+        SourceError: It cannot be read, or holds no words.
+        MissingPartError: The language model is missing.
+    """
+    return repair_extracted(read_source(path), progress=progress)
+
+
+def repair_extracted(extracted: Extracted, *, progress: Progress | None = None) -> Repaired:
+    """Repair a text that has been read already.
+
+    Raises:
+        SourceError: It holds no words.
+        MissingPartError: The language model is missing.
+    """
+    mender = LineMender(progress)
+    imported = import_source(extracted, name="", language="ar", repair_lines=mender)
+    mended = mender.mended or mend((), repair_model())
+    numbers = line_numbers(extracted.text, mender.given)
+    repairs = tuple(_numbered(repair, numbers) for repair in mended.repairs)
+    return Repaired(imported, replace(mended, repairs=repairs))
+
+
+def line_numbers(text: str, lines: Sequence[str]) -> tuple[int, ...]:
+    """Return where in `text` the lines stand, counted from 1; they come in the same order."""
+    raws = clean(text, CHARACTERS).split("\n")
+    numbers = []
+    place = 0
+    for line in lines:
+        here = place
+        while here < len(raws) and line.strip() not in raws[here]:
+            here += 1
+        if here < len(raws):
+            place = here + 1
+        numbers.append(place)
+    return tuple(numbers)
+
+
+def _numbered(repair: LineRepair, numbers: Sequence[int]) -> LineRepair:
+    return replace(repair, line=numbers[repair.line])
