@@ -5,20 +5,30 @@ Source:
     "Vecalign"; the margin against the neighbours that of Liu & Zhu (2022), "Bertalign".
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from workbench.align.anchors import Vectors, find_anchors
-from workbench.align.bands import band_around
-from workbench.align.bead_scores import Comparison, Scoring, centred_vectors, prepare_side
+from workbench.align.bands import Anchor, band_around
+from workbench.align.bead_scores import (
+    Comparison,
+    Scoring,
+    Side,
+    centred_vectors,
+    prepare_side,
+)
 from workbench.align.monotone import best_path, gap_beads
 from workbench.align.moves import with_moves
 from workbench.domain.beads import Bead
 
 _REACH: Final = 8
 """Positions on either side of the line through the anchors that are looked at."""
+
+_PRIOR_LENGTH: Final = 100.0
+"""Characters of equal length that count as seen before the anchors: a few lines prove little."""
 
 
 def align(
@@ -54,8 +64,19 @@ def align(
     scoring = scoring or Scoring()
     left = prepare_side(centred_vectors(sources), source_lengths, largest=scoring.largest)
     right = prepare_side(centred_vectors(targets), target_lengths, largest=scoring.largest)
-    ratio = float(left.ends[-1] / right.ends[-1])
-    comparison = Comparison(left, right, scoring, ratio)
     anchors = find_anchors(left.vectors, right.vectors)
+    comparison = Comparison(left, right, scoring, _length_ratio(left, right, anchors))
     beads = best_path(comparison, band_around(anchors, len(left), len(right), reach=_REACH))
     return with_moves(beads, comparison)
+
+
+def _length_ratio(left: Side, right: Side, anchors: Sequence[Anchor]) -> float:
+    """Return the length of a source for a target of length one, as the anchors have it.
+
+    What was left out or added would falsify the ratio of the whole texts.
+    """
+    source = target = _PRIOR_LENGTH
+    for row, column in anchors:
+        source += float(left.ends[row + 1] - left.ends[row])
+        target += float(right.ends[column + 1] - right.ends[column])
+    return source / target

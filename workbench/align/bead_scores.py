@@ -20,6 +20,10 @@ _WEIGHT_OF_LENGTH: Final = 0.5
 """A passage weighs as its length to this power: long sentences say more, but not in proportion."""
 
 
+_FEW: Final = 20.0
+"""As many passages as make their mean worth half."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scoring:
     """What a good bead is.
@@ -33,9 +37,9 @@ class Scoring:
     """
 
     largest: int = 8
-    margin: float = 0.3
-    gap: float = -0.12
-    gap_passage: float = 0.015
+    margin: float = 0.4
+    gap: float = -0.15
+    gap_passage: float = 0.02
 
     @property
     def kinds(self) -> tuple[tuple[int, int], ...]:
@@ -102,9 +106,11 @@ def prepare_side(centred: Vectors, lengths: npt.ArrayLike, *, largest: int) -> S
 def centred_vectors(vectors: Vectors) -> Vectors:
     """Return the rows without their mean, of unit length again.
 
-    That takes away what all passages of a text have in common, above all its language.
+    That takes away what all passages of a text have in common, above all its language. Of a few
+    passages only part of the mean is taken: it is mostly what they say.
     """
-    centred = np.asarray(vectors, np.float32) - vectors.mean(axis=0, dtype=np.float32)
+    share = np.float32(len(vectors) / (len(vectors) + _FEW))
+    centred = np.asarray(vectors, np.float32) - share * vectors.mean(axis=0, dtype=np.float32)
     centred /= np.linalg.norm(centred, axis=1, keepdims=True) + 1e-9
     return np.ascontiguousarray(centred, np.float32)
 

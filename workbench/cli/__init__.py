@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "repair": "Undo what PDF extraction did to a text.",
     "open": "Translate at the desk.",
     "check": "Point at what looks wrong in a translation.",
+    "align": "Find which passages of two texts belong together.",
     "export": "Make a book, a page or a table of a translation.",
     "stats": "Count paragraphs and words, done and to do.",
     "demo": "Walk the whole way with the shipped essay.",
