@@ -8,6 +8,7 @@ adjective like its neighbours, a demonstrative, or a second head joined by و.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from workbench.text import arabic
@@ -46,7 +47,8 @@ _PROCLITIC: Final = 1.0
 _LOOSE_PREPOSITION: Final = 6.0
 """What الحق في العودة, for حق العودة, costs."""
 
-_BEFORE_GENITIVE: Final = frozenset({Ending.BARE_YEH, Ending.BARE_ALEF, Ending.BARE_WAW})
+BEFORE_GENITIVE: Final = frozenset({Ending.BARE_YEH, Ending.BARE_ALEF, Ending.BARE_WAW})
+"""Endings without their nun, or "my": no plural that changes its inside takes them."""
 _SURE_STEM: Final = 3
 """Letters: دم and هم make دمهم, but also درهم."""
 
@@ -65,6 +67,18 @@ _BETWEEN: Final = frozenset(
     )
 )
 """Words that may stand between two words of a term whatever their endings."""
+PARTICLES: Final = (
+    _BETWEEN
+    | _NOT_ARTICLES
+    | frozenset(
+        _spelt(
+            "ما لا لم لن قد لقد أن إن أو أم ثم حتى كان كانت يكون تكون ليس ليست عند بعد قبل كما"
+            " لكن ولكن منذ هنا هناك حين إذا إذ لو فقد كيف أين متى لماذا عليه عليها فيه فيها منه"
+            " منها به بها له لها لهم أنه أنها هما هم نحن أنا أنت ولا وما فلا أني أنني معي"
+        )
+    )
+)
+"""Words that stand everywhere and are never half of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,7 @@ class Place:
     is_joined: bool = False
 
 
+@lru_cache(maxsize=1 << 15)
 def place_of(written: str) -> Place:
     """Return what `written` shows to its neighbours."""
     spelt = spelling(written)
@@ -92,6 +107,7 @@ def place_of(written: str) -> Place:
     return Place(spelt, is_definite=is_definite, is_joined=bare is not spelt or spelt == "و")
 
 
+@lru_cache(maxsize=1 << 12)
 def cost_of(reading: Reading) -> tuple[float, tuple[str, ...]]:
     """Return what separates the reading from the entry, of 100, and in words."""
     reasons: list[str] = []
@@ -112,7 +128,7 @@ def may_head(reading: Reading, after: Place) -> bool:
     ending = reading.ending
     if reading.stem in _PRONOUNS_WITH_AND and not reading.has_article and not reading.enclitic:
         return False
-    if ending in _BEFORE_GENITIVE:
+    if ending in BEFORE_GENITIVE:
         return after.is_definite and not after.is_joined and len(reading.stem) >= _SURE_STEM
     if ending in {Ending.DUAL, Ending.SOUND_PLURAL} and len(reading.stem) < _SURE_STEM:
         return False
@@ -129,7 +145,7 @@ def may_follow(reading: Reading, before: Place, inserted: Sequence[Place]) -> bo
         before: The word of the term before it.
         inserted: The words between the two.
     """
-    if reading.ending in _BEFORE_GENITIVE:
+    if reading.ending in BEFORE_GENITIVE:
         return False
     joined = is_joined(reading)
     if not inserted:

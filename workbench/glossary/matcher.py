@@ -6,42 +6,34 @@ or two between. What is left is compared letter by letter, for misspellings and 
 apart or run together by extraction. Every hit says how sure it is, and why.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.domain.findings import Span
 from workbench.domain.terms import Term, TermUse
 from workbench.glossary import inflection
 from workbench.glossary.inflection import Place
-from workbench.glossary.lexicon import undivided
-from workbench.glossary.vocabulary import HAMZAS, JOINED, WORD, Node, Vocabulary
+from workbench.glossary.vocabulary import JOINED, Node, Vocabulary
+from workbench.glossary.words import Candidate, Word, WordReader
 from workbench.text import arabic
-from workbench.text.clitics import Ending, Reading, readings_among, spelling
+from workbench.text.clitics import Ending, spelling
 
 _SHORTEST_ADJECTIVE: Final = 3
 """Letters: نفي and وعي end in ي and are nouns."""
 _MOST_INSERTED: Final = 2
 """Words between two words of a term: الحزب الثوري القديم, but not the whole clause."""
+_LONG_TERM: Final = 4
+"""Words of a term of which one may be another."""
+_SURE_BEGINNING: Final = 2
+"""Words that such a term must begin with as it stands."""
+_MOST_BRANCHES: Final = 64
+"""Words with which a term may go on where any one of them will do."""
 _INSERTED: Final = 8.0
+_CHANGED: Final = 15.0
 _DECLARED: Final = 1.0
 """What each departure from the entry costs, of 100."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the text, and the terms' stems that it may be a form of."""
-
-    written: str
-    start: int
-    end: int
-    readings: tuple[Reading, ...]
-    follows_directly: bool
-
-    @property
-    def place(self) -> Place:
-        """Return what a neighbour's reading may depend on."""
-        return inflection.place_of(self.written)
+_LOWEST_SCORE: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +55,13 @@ class _Step:
     node: Node
     first: int
     last: int
-    depth: int = 1
+    depth: int = 0
     cost: float = 0.0
     reasons: tuple[str, ...] = ()
     letters: int = 0
-    is_feminine: bool = False
+    doubts: int = 0
+    ending: Ending = Ending.NONE
+    is_changed: bool = False
 
 
 class Matcher:
@@ -86,12 +80,9 @@ class Matcher:
         learnt_plurals: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.terms: Final = tuple(terms)
-        self._vocabulary: Final = Vocabulary(
-            self.terms,
-            {spelling(singular): forms for singular, forms in (learnt_plurals or {}).items()},
-        )
-        self._undivided: Final = undivided()
-        self._stems: Final = self._undivided | self._vocabulary.words.keys()
+        learnt = {spelling(singular): forms for singular, forms in (learnt_plurals or {}).items()}
+        self._vocabulary: Final = Vocabulary(self.terms, learnt)
+        self._reader: Final = WordReader(self._vocabulary)
 
     def find(self, text: str) -> tuple[TermUse, ...]:
         """Return the terms used in `text`, in order, none overlapping another.
@@ -105,118 +96,50 @@ class Matcher:
         Returns:
             Uses with a score of 60 to 100 and a reason in words.
         """
-        words = self._words(text)
+        words = self._reader.words(text)
         hits = [hit for at in range(len(words)) for hit in self._hits_from(words, at)]
         return tuple(
             TermUse(
                 term=self.terms[hit.term],
                 span=Span(words[hit.first].start, words[hit.last].end),
-                score=max(60.0, 100.0 - hit.cost),
+                score=max(_LOWEST_SCORE, 100.0 - hit.cost),
                 reason=", ".join(dict.fromkeys(hit.reasons)) or "as in the glossary",
             )
             for hit in _without_overlaps(hits)
         )
 
-    def _words(self, text: str) -> list[_Word]:
-        """Return the words of `text` with those readings that a term begins or goes on with."""
-        words: list[_Word] = []
-        end = 0
-        has_teh_marbuta = arabic.TEH_MARBUTA in text
-        for match in WORD.finditer(text):
-            written = match.group()
-            between = text[end : match.start()]
-            words.append(
-                _Word(
-                    written=written,
-                    start=match.start(),
-                    end=match.end(),
-                    readings=self._readings(written, has_teh_marbuta=has_teh_marbuta),
-                    follows_directly=not between.strip(f"{arabic.TATWEEL} \t\u00a0\n"),
-                )
-            )
-            end = match.end()
-        return words
-
-    def _readings(self, written: str, *, has_teh_marbuta: bool) -> tuple[Reading, ...]:
-        """Return the readings with stems of ours; ه is ة where it can be no pronoun."""
-        found = readings_among(written, self._stems)
-        whole = max((len(r.stem) for r in found if r.stem in self._undivided), default=0)
-        return tuple(
-            reading
-            for reading in found
-            if reading.stem in self._vocabulary.words
-            and len(reading.stem) + (reading.ending is Ending.FEMININE) >= whole
-            and (
-                reading.ending is not Ending.HEH_FOR_TEH
-                or reading.has_article
-                or not has_teh_marbuta
-            )
-            and not self._contradicts(written, reading)
-        )
-
-    def _contradicts(self, written: str, reading: Reading) -> bool:
-        """Whether the word begins with another hamza than the terms' words: إعلام for أعلام."""
-        if not reading.stem.startswith(arabic.ALEF):
-            return False
-        initials = self._vocabulary.words[reading.stem]
-        letters = arabic.letters_of(written)
-        initial = letters[sum(map(len, reading.proclitics)) :][:1]
-        return bool(initials) and initial in tuple(HAMZAS) and initial not in initials
-
-    def _hits_from(self, words: list[_Word], at: int) -> Iterator[_Hit]:
+    def _hits_from(self, words: Sequence[Word], at: int) -> Iterator[_Hit]:
         """Yield every term that begins with the word at `at`."""
-        steps = list(self._steps(words, _Step(self._vocabulary.root, at, at - 1, depth=0), at, 0))
+        word = words[at]
+        if not (word.candidates or word.torn):
+            return
+        steps = list(_steps(words, _Step(self._vocabulary.root, at, at - 1), at, 0))
         while steps:
             step = steps.pop()
-            yield from self._hits_at(step)
+            if step.node.terms:
+                yield from self._hits_at(step)
             if step.node.following is None:
                 continue
             for inserted in range(_MOST_INSERTED + 1):
                 following = step.last + 1 + inserted
                 if following >= len(words) or not words[following].follows_directly:
                     break
-                steps.extend(self._steps(words, step, following, inserted))
-
-    def _steps(self, words: list[_Word], step: _Step, at: int, inserted: int) -> Iterator[_Step]:
-        """Yield the steps that the word at `at` allows after `step`."""
-        between = tuple(word.place for word in words[at - inserted : at])
-        for reading in words[at].readings:
-            following = step.node.following or {}
-            joined = inflection.is_joined(reading) or (inserted == 1 and between[0].spelt == "و")
-            node = following.get(JOINED + reading.stem) if joined else None
-            if node is None:
-                node = following.get(reading.stem)
-                if node is None:
+                steps.extend(_steps(words, step, following, inserted))
+                if inserted or step.depth < _SURE_BEGINNING:
                     continue
-                if step.depth == 0:
-                    after = words[at + 1].place if at + 1 < len(words) else inflection.Place()
-                    if not inflection.may_head(reading, after):
-                        continue
-                elif not inflection.may_follow(reading, words[step.last].place, between):
-                    continue
-            cost, reasons = inflection.cost_of(reading)
-            if inserted and between[0].spelt != "و":
-                cost += _INSERTED * inserted
-                reasons = (*reasons, "words inserted" if inserted > 1 else "a word inserted")
-            if step.depth:
-                cost += inflection.looseness_of(reading)
-            yield _Step(
-                node,
-                step.first,
-                at,
-                depth=step.depth + 1,
-                cost=step.cost + cost,
-                reasons=step.reasons + reasons,
-                letters=step.letters + len(reading.stem),
-                is_feminine=step.is_feminine or reading.ending is Ending.FEMININE,
-            )
+                if step.depth + step.node.height >= _LONG_TERM:
+                    steps.extend(_steps_over(step, following))
 
     def _hits_at(self, step: _Step) -> Iterator[_Hit]:
         """Yield the terms that end with this step."""
+        if step.doubts * 2 > step.depth or (step.is_changed and step.depth < _LONG_TERM):
+            return
         for number in step.node.terms:
             declared = number < 0
             term = ~number if declared else number
-            if step.is_feminine and step.depth == 1 and not _is_adjective(self.terms[term]):
+            if declared and step.ending in inflection.BEFORE_GENITIVE:
+                continue
+            if _is_of_adjectives(step) and not _is_adjective(self.terms[term]):
                 continue
             yield _Hit(
                 term=term,
@@ -226,6 +149,84 @@ class Matcher:
                 reasons=("plural", *step.reasons) if declared else step.reasons,
                 letters=step.letters,
             )
+
+
+def _steps(words: Sequence[Word], step: _Step, at: int, inserted: int) -> list[_Step]:
+    """Return the steps that the word at `at` allows after `step`, with so many words between."""
+    word, following = words[at], step.node.following
+    if following is None or not (word.candidates or word.torn):
+        return []
+    by_itself = inserted > 0 and words[at - 1].written == "و"
+    found: list[_Step] = []
+    for candidate in word.candidates:
+        stem = candidate.reading.stem
+        node = following.get(stem)
+        if candidate.is_joined or by_itself:
+            joined = following.get(JOINED + stem)
+            if joined is not None:
+                found.append(_onward(step, joined, candidate, at, 0))
+                continue
+        if node is not None and _is_grammatical(words, step, candidate, range(at, at + 1)):
+            found.append(_onward(step, node, candidate, at, inserted))
+    for candidate in word.torn:
+        node = following.get(candidate.reading.stem)
+        if node is not None and _is_grammatical(words, step, candidate, range(at, at + 2)):
+            found.append(_onward(step, node, candidate, at + 1, inserted))
+    return found
+
+
+def _onward(step: _Step, node: Node, candidate: Candidate, last: int, inserted: int) -> _Step:
+    """Return the step to `node`, over the word at `last` taken as `candidate`."""
+    cost, reasons = step.cost + candidate.cost, step.reasons + candidate.reasons
+    if inserted:
+        cost += _INSERTED * inserted
+        reasons = (*reasons, "words inserted" if inserted > 1 else "a word inserted")
+    if step.depth:
+        cost += inflection.looseness_of(candidate.reading)
+    return _Step(
+        node,
+        step.first,
+        last,
+        depth=step.depth + 1,
+        cost=cost,
+        reasons=reasons,
+        letters=step.letters + len(candidate.reading.stem),
+        doubts=step.doubts + (not candidate.is_sure),
+        ending=step.ending if step.depth else candidate.reading.ending,
+        is_changed=step.is_changed,
+    )
+
+
+def _steps_over(step: _Step, at: int) -> Iterator[_Step]:
+    """Yield the steps of a long term over a word that is another one than its own."""
+    following = step.node.following or {}
+    if step.is_changed or len(following) > _MOST_BRANCHES:
+        return
+    for node in following.values():
+        if step.depth + 1 + node.height >= _LONG_TERM:
+            yield replace(
+                step,
+                node=node,
+                last=at,
+                depth=step.depth + 1,
+                cost=step.cost + _CHANGED,
+                reasons=(*step.reasons, "one word differs"),
+                is_changed=True,
+            )
+
+
+def _is_grammatical(words: Sequence[Word], step: _Step, candidate: Candidate, at: range) -> bool:
+    """Whether the neighbours of the words in the range `at` allow the reading."""
+    if step.depth:
+        between = [word.place for word in words[step.last + 1 : at.start]]
+        return inflection.may_follow(candidate.reading, words[step.last].place, between)
+    after = words[at.stop].place if at.stop < len(words) else Place()
+    return inflection.may_head(candidate.reading, after)
+
+
+def _is_of_adjectives(step: _Step) -> bool:
+    """Whether the form is one that only adjectives have: كتابة is no كتاب."""
+    return step.depth == 1 and step.ending is Ending.FEMININE
 
 
 def _is_adjective(term: Term) -> bool:

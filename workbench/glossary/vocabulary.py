@@ -8,6 +8,7 @@ misspelling of", both without looking at every term.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 from typing import Final, NamedTuple
 
@@ -25,8 +26,10 @@ JOINED: Final = "و "
 """Before the stem of a word that the term itself joins with و: العرض والطلب."""
 HAMZAS: Final = arabic.ALEF_HAMZA_ABOVE + arabic.ALEF_HAMZA_BELOW + arabic.ALEF_MADDA
 """Alefs that say which vowel they carry: إعلام is not أعلام, though both may be written اعلام."""
-_MOST_FORMS: Final = 24
+_MOST_FORMS: Final = 12
 """Ways to write one term that are kept: a limit for terms of many words with many plurals."""
+_SHORT_ROOT: Final = 3
+"""Letters behind ال where both may belong to one root."""
 _SHORTEST_MISSPELT: Final = 4
 """Letters: below, one letter more or less is another word."""
 
@@ -39,10 +42,12 @@ class Node:
         following: The next step by word.
         terms: Numbers of the terms that end here; those that end here by a declared plural are
             counted from -1 downwards (`~number`).
+        height: How many words the longest term goes on for.
     """
 
     following: dict[str, "Node"] | None = None
     terms: tuple[int, ...] = ()
+    height: int = 0
 
 
 class Spelt(NamedTuple):
@@ -103,18 +108,24 @@ class Vocabulary:
         if not words or not all(words):
             return
         for path in islice(product(*words), _MOST_FORMS):
-            node = self.root
-            for word in path:
-                stem = word.stem.removeprefix(JOINED)
-                self.words[stem] = self.words.get(stem, "") + word.initial
-                following = node.following
+            node, left = self.root, len(path)
+            for stem, initial in path:
+                bare = stem.removeprefix(JOINED)
+                if initial or bare not in self.words:
+                    self.words[bare] = self.words.get(bare, "") + initial
+                node.height = max(node.height, left)
+                left -= 1
+                if node.following is None:
+                    node.following = {}
+                following = node.following.get(stem)
                 if following is None:
-                    following = node.following = {}
-                node = following.setdefault(word.stem, Node())
+                    following = node.following[stem] = Node()
+                node = following
             if number not in node.terms:
                 node.terms = (*node.terms, number)
 
 
+@lru_cache(maxsize=1 << 16)
 def _spellings(word: str, *, first: bool) -> tuple[Spelt, ...]:
     """Return the stems under which a word of a term is looked up."""
     spelt = spelling(word)
@@ -124,8 +135,11 @@ def _spellings(word: str, *, first: bool) -> tuple[Spelt, ...]:
     elif not first and spelt.startswith("و") and len(spelt) > _SHORTEST_MISSPELT:
         stems.append((JOINED + spelt[1:], word[1:2]))
     elif word.startswith(ARTICLE) and len(spelt) > len(ARTICLE) + 1:
-        # The article of التزام is none; both are kept.
-        stems.insert(0, (spelt[len(ARTICLE) :], word[len(ARTICLE) :][:1]))
+        bare = spelt[len(ARTICLE) :]
+        if first or _may_be_no_article(bare):
+            stems.insert(0, (bare, word[len(ARTICLE) :][:1]))
+        else:
+            stems = [(bare, word[len(ARTICLE) :][:1])]
     last = word.rstrip(arabic.TATWEEL)[-1:]
     if last == arabic.ALEF_MAKSURA:
         stems += [(stem[:-1] + arabic.ALEF, initial) for stem, initial in stems]  # مستوى, مستواه
@@ -136,6 +150,11 @@ def _spellings(word: str, *, first: bool) -> tuple[Spelt, ...]:
         for stem, initial in dict(stems).items()
         if stem
     )
+
+
+def _may_be_no_article(bare: str) -> bool:
+    """Whether the ال in front of `bare` may be the word's own: التزام, الغاء, الهام."""
+    return len(bare) <= _SHORT_ROOT or bare.startswith("ت") or bare.endswith("اء")
 
 
 def _without_one_letter(word: str) -> Iterator[str]:

@@ -23,6 +23,9 @@ _FORMS: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _DROPPED: Final = re.compile(
     f"[{arabic.MARKS}{arabic.BIDI_CONTROLS}{arabic.TATWEEL}\u00ad\u200b-\u200d\ufeff]"
 )
+_HAMZAS: Final = re.compile(
+    f"[{arabic.ALEF_HAMZA_ABOVE}{arabic.ALEF_HAMZA_BELOW}{arabic.ALEF_MADDA}]"
+)
 _SPELLING: Final = str.maketrans(
     {
         arabic.ALEF_MADDA: arabic.ALEF,
@@ -135,8 +138,10 @@ def _readings(
 ) -> Iterator[tuple[tuple[str, ...], str, Ending, str]]:
     """Yield proclitics, stem, ending and enclitic of every reading with a stem among `stems`."""
     written = spelling(word)
+    with_hamza = _with_hamza(word, written)
     seen: set[tuple[tuple[str, ...], str, Ending, str]] = set()
-    for proclitics, rest in chain(_openings(written), _questions(word, written)):
+    for proclitics, length in chain(_openings(with_hamza, 0), _questions(with_hamza)):
+        rest = written[length:]
         if not proclitics or len(rest) >= _SHORTEST_STEM:
             for stem, ending, enclitic in _closings(rest):
                 if (stems is None or stem in stems) and _agree(proclitics, ending, enclitic):
@@ -146,41 +151,51 @@ def _readings(
                         yield parts
 
 
-def _questions(word: str, written: str) -> Iterator[tuple[tuple[str, ...], str]]:
+def _with_hamza(word: str, written: str) -> str:
+    """Return `written` with the hamzas of `word` on its alefs: ألقوه has no article."""
+    if not _HAMZAS.search(word):
+        return written
+    letters = _DROPPED.sub("", word)
+    return letters if len(letters) == len(written) else written
+
+
+def _questions(word: str) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield the openings that begin with the question أ: it is written with its hamza."""
-    if word.startswith(arabic.ALEF_HAMZA_ABOVE) and written[1:2] in tuple(
+    if word[:1] == arabic.ALEF_HAMZA_ABOVE and word[1:2] in tuple(
         _CONJUNCTIONS + _PREPOSITIONS + _FUTURE
     ):
-        for proclitics, rest in _openings(written[1:]):
+        for proclitics, length in _openings(word, 1):
             if proclitics:
-                yield ("أ", *proclitics), rest
+                yield ("أ", *proclitics), length
 
 
-def _openings(word: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield what may be proclitics in front of `word`, and what is left of it."""
-    yield (), word
-    yield from _after_conjunction((), word)
-    if word[:1] in tuple(_CONJUNCTIONS):
-        conjunction = (word[0],)
-        yield conjunction, word[1:]
-        yield from _after_conjunction(conjunction, word[1:])
+def _openings(word: str, at: int) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield what may be proclitics in `word` from `at` on, and where the rest begins."""
+    yield (), at
+    yield from _after_conjunction((), word, at)
+    if word[at : at + 1] in tuple(_CONJUNCTIONS):
+        conjunction = (word[at],)
+        yield conjunction, at + 1
+        yield from _after_conjunction(conjunction, word, at + 1)
 
 
-def _after_conjunction(before: tuple[str, ...], word: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the readings of preposition, future and article at the front of `word`."""
-    first = word[:1]
-    if word.startswith(ARTICLE):
-        yield (*before, ARTICLE), word[2:]
+def _after_conjunction(
+    before: tuple[str, ...], word: str, at: int
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield the readings of preposition, future and article in `word` from `at` on."""
+    first = word[at : at + 1]
+    if word.startswith(ARTICLE, at):
+        yield (*before, ARTICLE), at + 2
     elif first and first in _PREPOSITIONS:
-        yield (*before, first), word[1:]
-        if word.startswith(ARTICLE, 1):
-            yield (*before, first, ARTICLE), word[3:]
-        elif word.startswith("لل"):
-            yield (*before, "ل", ARTICLE), word[2:]
+        yield (*before, first), at + 1
+        if word.startswith(ARTICLE, at + 1):
+            yield (*before, first, ARTICLE), at + 3
+        elif word.startswith("لل", at):
+            yield (*before, "ل", ARTICLE), at + 2
             # The article's lam and the word's own are written once: ل + ال + لغة is للغة.
-            yield (*before, "ل", ARTICLE), word[1:]
-    elif first == _FUTURE and word[1:2] in tuple(_VERB_PREFIXES):
-        yield (*before, _FUTURE), word[1:]
+            yield (*before, "ل", ARTICLE), at + 1
+    elif first == _FUTURE and word[at + 1 : at + 2] in tuple(_VERB_PREFIXES):
+        yield (*before, _FUTURE), at + 1
 
 
 def _closings(rest: str) -> Iterator[_Closing]:

@@ -1,0 +1,215 @@
+"""The words of a text with what each may be of a glossary's vocabulary."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from workbench.glossary import inflection
+from workbench.glossary.inflection import Place
+from workbench.glossary.lexicon import undivided
+from workbench.glossary.slips import parts_of_fused, slip, slip_in_company
+from workbench.glossary.vocabulary import HAMZAS, WORD, Vocabulary
+from workbench.text import arabic
+from workbench.text.clitics import ARTICLE, Ending, Reading, readings, readings_among, spelling
+
+_TORN: Final = 5
+"""Letters of a word that may have been torn apart: shorter ones are two words that meet."""
+_GUESSED: Final = 5
+"""Letters of a word that is compared letter by letter."""
+_COST_OF_SLIP: Final = 14.0
+_COST_IN_COMPANY: Final = 16.0
+_COST_OF_TEAR: Final = 12.0
+_COST_OF_FUSION: Final = 6.0
+_FUSED_WITH_ARTICLE: Final = re.compile(
+    f"(?:في|من|على|علي|عن|إلى|الى|إلي|بين|هذه|هذا|تلك|ذلك|كل|ضد|مع|بعد|قبل|أن|ان|كانت|كان)"
+    f"(?={ARTICLE}\\w\\w\\w)"
+)
+"""A short word that was run together with the next one's article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A form of some word of the vocabulary that a written word may be.
+
+    Attributes:
+        reading: How the word is taken apart.
+        cost: What separates it from the entry, of 100.
+        reasons: The same in words.
+        is_sure: It needs no other word of the term beside it.
+        is_joined: A conjunction is written onto it.
+    """
+
+    reading: Reading
+    cost: float
+    reasons: tuple[str, ...]
+    is_sure: bool = True
+    is_joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text.
+
+    Attributes:
+        written: With marks and tatweel.
+        start: Offset of its first character.
+        end: Offset behind its last.
+        candidates: What it may be.
+        torn: What it may be together with the next word.
+        follows_directly: Nothing but blanks stands before it.
+    """
+
+    written: str
+    start: int
+    end: int
+    candidates: tuple[Candidate, ...] = ()
+    torn: tuple[Candidate, ...] = ()
+    follows_directly: bool = True
+
+    @property
+    def place(self) -> Place:
+        """Return what a neighbour's reading may depend on."""
+        return inflection.place_of(self.written)
+
+
+class WordReader:
+    """Reads texts for one vocabulary, and remembers the words it has seen."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary: Final = vocabulary
+        self._undivided: Final = undivided()
+        self._stems: Final = self._undivided | vocabulary.words.keys()
+        self._candidates: Final = lru_cache(maxsize=1 << 16)(self._candidates_of)
+
+    def words(self, text: str) -> list[Word]:
+        """Return the words of `text` with what they may be."""
+        lacks_teh_marbuta = arabic.TEH_MARBUTA not in text
+        words: list[Word] = []
+        end = 0
+        for start, after, is_fused in _places(text):
+            written = text[start:after]
+            candidates = self._candidates(written, lacks_teh_marbuta=lacks_teh_marbuta)
+            if is_fused:
+                candidates = tuple(
+                    _costlier(candidate, _COST_OF_FUSION, "run together")
+                    for candidate in candidates
+                )
+            directly = not text[end:start].strip(f"{arabic.TATWEEL} \t\u00a0\r\n")
+            words.append(Word(written, start, after, candidates, (), directly))
+            end = after
+        self._mend_torn(words)
+        return words
+
+    def _mend_torn(self, words: list[Word]) -> None:
+        """Give two neighbours that are nothing by themselves what they may be together."""
+        for at, (word, following) in enumerate(pairwise(tuple(words))):
+            if (
+                not word.candidates
+                and not following.candidates
+                and following.follows_directly
+                and _may_be_torn(word.written)
+                and _may_be_torn(following.written)
+            ):
+                together = self._candidates(
+                    word.written + following.written, lacks_teh_marbuta=False
+                )
+                torn = tuple(
+                    _costlier(candidate, _COST_OF_TEAR, "torn apart")
+                    for candidate in together
+                    if candidate.is_sure and len(candidate.reading.stem) >= _TORN
+                )
+                if torn:
+                    words[at] = replace(word, torn=torn)
+
+    def _candidates_of(self, written: str, *, lacks_teh_marbuta: bool) -> tuple[Candidate, ...]:
+        """Return what `written` may be: forms of a word, else slips of one."""
+        forms = tuple(
+            Candidate(
+                reading, *inflection.cost_of(reading), is_joined=inflection.is_joined(reading)
+            )
+            for reading in self._forms(written, lacks_teh_marbuta=lacks_teh_marbuta)
+        )
+        if forms or len(written) < _GUESSED:
+            return forms
+        return tuple(self._guesses(written))
+
+    def _forms(self, written: str, *, lacks_teh_marbuta: bool) -> Iterator[Reading]:
+        """Yield the readings with a stem of the vocabulary; ه is ة where it can be no pronoun."""
+        found = readings_among(written, self._stems)
+        if not found:
+            return
+        whole = max((len(r.stem) for r in found if r.stem in self._undivided), default=0)
+        for reading in found:
+            if (
+                reading.stem in self._vocabulary.words
+                and len(reading.stem) + (reading.ending is Ending.FEMININE) >= whole
+                and (
+                    reading.ending is not Ending.HEH_FOR_TEH
+                    or reading.has_article
+                    or lacks_teh_marbuta
+                )
+                and not self._contradicts(written, reading)
+            ):
+                yield reading
+
+    def _contradicts(self, written: str, reading: Reading) -> bool:
+        """Whether the word begins with another hamza than the terms' words: إعلام for أعلام."""
+        if not reading.stem.startswith(arabic.ALEF):
+            return False
+        initials = self._vocabulary.words[reading.stem]
+        letters = arabic.letters_of(written)
+        initial = letters[sum(map(len, reading.proclitics)) :][:1]
+        return bool(initials) and initial in tuple(HAMZAS) and initial not in initials
+
+    def _guesses(self, written: str) -> Iterator[Candidate]:
+        """Yield the words of the vocabulary that `written` may be with one slip."""
+        seen: set[str] = set()
+        found = readings(written)
+        if any(reading.stem in self._undivided for reading in found):
+            return
+        for reading in found:
+            if reading.ending is not Ending.NONE:
+                continue
+            for meant in self._vocabulary.misspelt(reading.stem):
+                if meant in seen:
+                    continue
+                seen.add(meant)
+                sure = slip(reading.stem, meant)
+                reason = sure or slip_in_company(reading.stem, meant)
+                if reason:
+                    cost, reasons = inflection.cost_of(reading)
+                    yield Candidate(
+                        replace(reading, stem=meant),
+                        cost + (_COST_OF_SLIP if sure else _COST_IN_COMPANY),
+                        (*reasons, f"misspelt: {reason}"),
+                        is_sure=bool(sure),
+                        is_joined=inflection.is_joined(reading),
+                    )
+
+
+def _places(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of every word of `text`, and whether it was run together."""
+    for match in WORD.finditer(text):
+        written = match.group()
+        parts = [(0, len(written))]
+        if arabic.TEH_MARBUTA in written:
+            parts = list(parts_of_fused(written))
+        elif (short := _FUSED_WITH_ARTICLE.match(written)) is not None:
+            parts = [(0, short.end()), (short.end(), len(written))]
+        for start, end in parts:
+            yield match.start() + start, match.start() + end, len(parts) > 1
+
+
+def _costlier(candidate: Candidate, cost: float, reason: str) -> Candidate:
+    """Return the candidate with one more reason to doubt it."""
+    return replace(candidate, cost=candidate.cost + cost, reasons=(*candidate.reasons, reason))
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_torn(written: str) -> bool:
+    """Whether `written` may be half a word: it is none of the words that stand everywhere."""
+    spelt = spelling(written).removeprefix("و")
+    return len(spelt) > 1 and arabic.has_arabic(spelt) and spelt not in inflection.PARTICLES
