@@ -89,11 +89,20 @@ class Place:
         spelt: The word in our spelling.
         is_definite: It carries the article.
         is_joined: A conjunction joins it to what stands before.
+        is_feminine: It ends as feminine nouns and plurals do.
     """
 
     spelt: str = ""
     is_definite: bool = False
     is_joined: bool = False
+    is_feminine: bool = False
+
+
+@lru_cache(maxsize=1 << 14)
+def is_particle(written: str) -> bool:
+    """Whether the word, with or without و or ف, is one that stands everywhere: والتي."""
+    spelt = spelling(written)
+    return spelt in PARTICLES or (spelt[:1] in tuple("وف") and spelt[1:] in PARTICLES)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -104,7 +113,12 @@ def place_of(written: str) -> Place:
         return Place(spelt)
     bare = spelt[1:] if spelt[:1] in tuple("وف") and len(spelt) > len(ARTICLE) + 2 else spelt
     is_definite = bare.startswith((ARTICLE, "لل")) or bare[1:].startswith(ARTICLE)
-    return Place(spelt, is_definite=is_definite, is_joined=bare is not spelt or spelt == "و")
+    return Place(
+        spelt,
+        is_definite=is_definite,
+        is_joined=bare is not spelt or spelt == "و",
+        is_feminine=spelt.endswith(("ة", "ات")),
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -135,6 +149,20 @@ def may_head(reading: Reading, after: Place) -> bool:
     if ending is Ending.DUAL and reading.enclitic == arabic.HEH:
         return False  # اقتصاديه is اقتصادية without its dots far more often than a dual
     return reading.enclitic != arabic.KAF or len(reading.stem) >= _SURE_STEM
+
+
+def is_attribute(reading: Reading, before: Place) -> bool:
+    """Whether a noun in ية is rather the adjective of the noun before it.
+
+    البرجوازية is the bourgeoisie, but in الحكومات البرجوازية, and in حكومة برجوازية, it is not.
+    """
+    if not reading.stem.endswith("ية") or reading.enclitic or is_joined(reading):
+        return False
+    if reading.ending is not Ending.NONE or before.spelt in PARTICLES:
+        return False
+    if reading.has_article:
+        return before.is_definite and reading.proclitics == (ARTICLE,)
+    return not reading.proclitics and before.is_feminine and not before.is_definite
 
 
 def may_follow(reading: Reading, before: Place, inserted: Sequence[Place]) -> bool:

@@ -61,6 +61,7 @@ class _Step:
     letters: int = 0
     doubts: int = 0
     ending: Ending = Ending.NONE
+    is_attribute: bool = False
     is_changed: bool = False
 
 
@@ -113,7 +114,7 @@ class Matcher:
         word = words[at]
         if not (word.candidates or word.torn):
             return
-        steps = list(_steps(words, _Step(self._vocabulary.root, at, at - 1), at, 0))
+        steps = _steps(words, _Step(self._vocabulary.root, at, at - 1), at, 0)
         while steps:
             step = steps.pop()
             if step.node.terms:
@@ -157,6 +158,7 @@ def _steps(words: Sequence[Word], step: _Step, at: int, inserted: int) -> list[_
     if following is None or not (word.candidates or word.torn):
         return []
     by_itself = inserted > 0 and words[at - 1].written == "و"
+    here, both = range(at, at + 1), range(at, at + 2)
     found: list[_Step] = []
     for candidate in word.candidates:
         stem = candidate.reading.stem
@@ -164,19 +166,25 @@ def _steps(words: Sequence[Word], step: _Step, at: int, inserted: int) -> list[_
         if candidate.is_joined or by_itself:
             joined = following.get(JOINED + stem)
             if joined is not None:
-                found.append(_onward(step, joined, candidate, at, 0))
+                found.append(_onward(words, step, joined, candidate, here))
                 continue
-        if node is not None and _is_grammatical(words, step, candidate, range(at, at + 1)):
-            found.append(_onward(step, node, candidate, at, inserted))
+        if node is not None and _is_grammatical(words, step, candidate, here):
+            found.append(_onward(words, step, node, candidate, here))
     for candidate in word.torn:
         node = following.get(candidate.reading.stem)
-        if node is not None and _is_grammatical(words, step, candidate, range(at, at + 2)):
-            found.append(_onward(step, node, candidate, at + 1, inserted))
+        if node is not None and _is_grammatical(words, step, candidate, both):
+            found.append(_onward(words, step, node, candidate, both))
     return found
 
 
-def _onward(step: _Step, node: Node, candidate: Candidate, last: int, inserted: int) -> _Step:
-    """Return the step to `node`, over the word at `last` taken as `candidate`."""
+def _onward(
+    words: Sequence[Word], step: _Step, node: Node, candidate: Candidate, at: range
+) -> _Step:
+    """Return the step to `node`, over the words in the range `at` taken as `candidate`."""
+    inserted = at.start - step.last - 1
+    if inserted and words[at.start - 1].written == "و":
+        inserted = 0
+    before = words[at.start - 1].place if at.start and words[at.start].follows_directly else Place()
     cost, reasons = step.cost + candidate.cost, step.reasons + candidate.reasons
     if inserted:
         cost += _INSERTED * inserted
@@ -186,13 +194,14 @@ def _onward(step: _Step, node: Node, candidate: Candidate, last: int, inserted: 
     return _Step(
         node,
         step.first,
-        last,
+        at[-1],
         depth=step.depth + 1,
         cost=cost,
         reasons=reasons,
         letters=step.letters + len(candidate.reading.stem),
         doubts=step.doubts + (not candidate.is_sure),
         ending=step.ending if step.depth else candidate.reading.ending,
+        is_attribute=inflection.is_attribute(candidate.reading, before),
         is_changed=step.is_changed,
     )
 
@@ -226,7 +235,7 @@ def _is_grammatical(words: Sequence[Word], step: _Step, candidate: Candidate, at
 
 def _is_of_adjectives(step: _Step) -> bool:
     """Whether the form is one that only adjectives have: كتابة is no كتاب."""
-    return step.depth == 1 and step.ending is Ending.FEMININE
+    return step.depth == 1 and (step.ending is Ending.FEMININE or step.is_attribute)
 
 
 def _is_adjective(term: Term) -> bool:

@@ -139,6 +139,8 @@ class WordReader:
     def _forms(self, written: str, *, lacks_teh_marbuta: bool) -> Iterator[Reading]:
         """Yield the readings with a stem of the vocabulary; ه is ة where it can be no pronoun."""
         found = readings_among(written, self._stems)
+        if inflection.is_particle(written):
+            found = tuple(reading for reading in found if reading.is_bare)
         if not found:
             return
         whole = max((len(r.stem) for r in found if r.stem in self._undivided), default=0)
@@ -176,10 +178,10 @@ class WordReader:
             for meant in self._vocabulary.misspelt(reading.stem):
                 if meant in seen:
                     continue
-                seen.add(meant)
                 sure = slip(reading.stem, meant)
                 reason = sure or slip_in_company(reading.stem, meant)
                 if reason:
+                    seen.add(meant)
                     cost, reasons = inflection.cost_of(reading)
                     yield Candidate(
                         replace(reading, stem=meant),
