@@ -26,6 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "check": "Point at what looks wrong in a translation.",
     "align": "Find which passages of two texts belong together.",
     "export": "Make a book, a page or a table of a translation.",
+    "terms": "List, find, add and exchange the terms of the glossaries.",
     "stats": "Count paragraphs and words, done and to do.",
     "demo": "Walk the whole way with the shipped essay.",
 }

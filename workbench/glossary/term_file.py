@@ -129,7 +129,7 @@ def write_table(path: Path, terms: Iterable[Term]) -> None:
         GlossaryError: The file cannot be written; what was there is unchanged.
     """
     delimiter = "," if path.suffix.casefold() == ".csv" else "\t"
-    rows = [COLUMNS, *(_row(term) for term in terms)]
+    rows = [COLUMNS, *(tuple(row_of(term).values()) for term in terms)]
     lines = [delimiter.join(_quoted(cell, delimiter) for cell in row) for row in rows]
     write_whole(path, "".join(f"{line}\n" for line in lines), refuse=GlossaryError)
 
@@ -139,9 +139,9 @@ def columns_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     return _header(cells)
 
 
-def _row(term: Term) -> tuple[str, ...]:
-    """Return the cells of `term` in the order of `COLUMNS`."""
-    return (
+def row_of(term: Term) -> dict[str, str]:
+    """Return the cells of `term` by column, in the order of `COLUMNS`, each on one line."""
+    cells = (
         term.source,
         " | ".join(term.targets),
         " | ".join(term.forbidden),
@@ -151,11 +151,11 @@ def _row(term: Term) -> tuple[str, ...]:
         term.note,
         term.domain,
     )
+    return {column: " ".join(cell.split()) for column, cell in zip(COLUMNS, cells, strict=True)}
 
 
 def _quoted(cell: str, delimiter: str) -> str:
-    """Return `cell` on one line, in quotation marks where the delimiter needs them."""
-    cell = " ".join(cell.split())
+    """Return `cell` in quotation marks where the delimiter needs them."""
     if delimiter in cell or cell.startswith('"'):
         return '"' + cell.replace('"', '""') + '"'
     return cell

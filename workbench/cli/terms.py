@@ -1,0 +1,191 @@
+"""`workbench terms`: the terms of the glossaries."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from workbench.domain.errors import SourceError
+from workbench.domain.terms import Term, TermStatus, TermUse
+from workbench.jobs import terms as jobs
+from workbench.project import find_project
+
+_FORMATS: Final = click.Choice(["text", "json"])
+_glossaries = click.option(
+    "--glossary",
+    "-g",
+    "glossaries",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A glossary (.tsv, .csv, .tbx, .xlsx); the first has priority. Default: the project's.",
+)
+_format = click.option(
+    "--format", "output", type=_FORMATS, default="text", show_default=True, help="How to print."
+)
+
+
+@click.group("terms")
+def command() -> None:
+    """List, find, add and exchange the terms of the glossaries."""
+
+
+@command.command("list")
+@click.argument("wanted", default="")
+@_glossaries
+@_format
+def list_terms(wanted: str, glossaries: tuple[Path, ...], output: str) -> None:
+    """Print the terms, or those that have WANTED in them."""
+    found = jobs.search_terms(_terms(glossaries), wanted)
+    if output == "json":
+        _print_json([_term_as_dict(term) for term in found])
+        return
+    for term in found:
+        forbidden = f"  (not: {' | '.join(term.forbidden)})" if term.forbidden else ""
+        click.echo(f"{term.source}\t{' | '.join(term.targets)}{forbidden}")
+
+
+@command.command("find")
+@click.argument("text")
+@_glossaries
+@_format
+def find(text: str, glossaries: tuple[Path, ...], output: str) -> None:
+    """Print where the terms are used in TEXT: a file, `-` for standard input, or the text itself.
+
+    Offsets count code points from the start of the text.
+    """
+    content = _content(text)
+    if glossaries:
+        uses = jobs.find_terms(content, glossaries)
+    else:
+        uses = jobs.matcher_of_project(find_project(Path())).find(content)
+    if output == "json":
+        _print_json([_use_as_dict(use, content) for use in uses])
+        return
+    for use in uses:
+        line = content.count("\n", 0, use.span.start) + 1
+        targets = " | ".join(use.term.targets)
+        written = " ".join(use.span.of(content).split())
+        click.echo(
+            f"{line}: {written}\t{use.term.source} = {targets}\t{use.score:.0f}\t{use.reason}"
+        )
+
+
+@command.command("add")
+@click.argument("source")
+@click.argument("target", nargs=-1, required=True)
+@click.option("--forbid", multiple=True, help="A rendering that must not be used.")
+@click.option("--plural", multiple=True, help="A plural that no rule derives.")
+@click.option("--part-of-speech", default="", help="noun, verb, adjective or name.")
+@click.option("--note", default="", help="For the translator's eyes.")
+@click.option("--domain", default="", help="Subject field.")
+@click.option(
+    "--status", type=click.Choice([s.value for s in TermStatus]), default=TermStatus.PREFERRED.value
+)
+def add(  # noqa: PLR0913 - one parameter for every column
+    source: str,
+    target: tuple[str, ...],
+    *,
+    forbid: tuple[str, ...],
+    plural: tuple[str, ...],
+    part_of_speech: str,
+    note: str,
+    domain: str,
+    status: str,
+) -> None:
+    """Add the term SOURCE with its renderings TARGET…, the preferred one first."""
+    term = Term(
+        source, target, forbid, TermStatus(status), part_of_speech, plural, note=note, domain=domain
+    )
+    path = jobs.add_term(find_project(Path()), term)
+    click.echo(f"Added to {path}.", err=True)
+
+
+@command.command("remove")
+@click.argument("source")
+def remove(source: str) -> None:
+    """Remove the term SOURCE from the glossaries of the project."""
+    count = jobs.remove_term(find_project(Path()), source)
+    click.echo(f"Removed {count} row{'s' if count > 1 else ''}.", err=True)
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+def import_(file: Path) -> None:
+    """Copy the glossary FILE (.tsv, .csv, .tbx, .xlsx) into the project."""
+    count = jobs.import_glossary(find_project(Path()), file)
+    click.echo(f"Imported {count} terms.", err=True)
+
+
+@command.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+def export(file: Path) -> None:
+    """Write the terms of the project to FILE (.tbx, .tsv, .csv)."""
+    count = jobs.export_glossary(find_project(Path()), file)
+    click.echo(f"Exported {count} terms.", err=True)
+
+
+def _terms(glossaries: tuple[Path, ...]) -> tuple[Term, ...]:
+    """Return the terms of the glossaries named, or of the project."""
+    if glossaries:
+        return jobs.terms_of(glossaries)
+    return jobs.terms_of_project(find_project(Path()))
+
+
+def _content(text: str) -> str:
+    """Return what TEXT means: standard input, the content of a file, or itself.
+
+    Raises:
+        SourceError: It is the name of a file that cannot be read.
+    """
+    if text == "-":
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
+    path = Path(text)
+    try:
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise SourceError(
+            f"the text cannot be read ({error})",
+            remedy="Give a file of plain text in UTF-8.",
+            where=path,
+        ) from error
+    if text.isascii():
+        raise SourceError(
+            "there is no such file",
+            remedy="Give the name of a text file, `-`, or Arabic text in quotation marks.",
+            where=path,
+        )
+    return text
+
+
+def _use_as_dict(use: TermUse, text: str) -> dict[str, object]:
+    """Return a use as programs read it."""
+    return {
+        "term": use.term.source,
+        "start": use.span.start,
+        "end": use.span.end,
+        "text": use.span.of(text),
+        "score": use.score,
+        "reason": use.reason,
+    }
+
+
+def _term_as_dict(term: Term) -> dict[str, object]:
+    """Return a term as programs read it."""
+    return {
+        "source": term.source,
+        "targets": term.targets,
+        "forbidden": term.forbidden,
+        "status": term.status.value,
+        "part_of_speech": term.part_of_speech,
+        "plural": term.plural,
+        "note": term.note,
+        "domain": term.domain,
+    }
+
+
+def _print_json(data: object) -> None:
+    """Print `data` as JSON that people can read as well."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
