@@ -1,45 +1,52 @@
 """`workbench terms`: the terms of the glossaries."""
 
-import json
 import sys
 from pathlib import Path
-from typing import Final
 
 import click
 
+from workbench.cli.speaking import format_option, print_json, project_option, say
 from workbench.domain.errors import SourceError
 from workbench.domain.terms import Term, TermStatus, TermUse
-from workbench.jobs import terms as jobs
 from workbench.project import find_project
 
-_FORMATS: Final = click.Choice(["text", "json"])
 _glossaries = click.option(
     "--glossary",
     "-g",
     "glossaries",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A glossary (.tsv, .csv, .tbx, .xlsx); the first has priority. Default: the project's.",
-)
-_format = click.option(
-    "--format", "output", type=_FORMATS, default="text", show_default=True, help="How to print."
+    help="A glossary (.tsv, .csv, .tbx, .xlsx); the first has priority.  [default: the project's]",
 )
 
 
 @click.group("terms")
 def command() -> None:
-    """List, find, add and exchange the terms of the glossaries."""
+    """List, find, add and exchange the terms of the glossaries.
+
+    \b
+    Examples:
+      workbench terms add حزب party --forbid sect --plural أحزاب
+      workbench terms find translations/essay/source.txt
+      workbench terms find text.txt --glossary terms.tsv --format json
+      workbench terms export glossary.tbx
+    """
 
 
 @command.command("list")
 @click.argument("wanted", default="")
 @_glossaries
-@_format
-def list_terms(wanted: str, glossaries: tuple[Path, ...], output: str) -> None:
+@format_option("text", "json")
+@project_option
+def list_terms(wanted: str, glossaries: tuple[Path, ...], form: str, folder: Path) -> None:
     """Print the terms, or those that have WANTED in them."""
-    found = jobs.search_terms(_terms(glossaries), wanted)
-    if output == "json":
-        _print_json([_term_as_dict(term) for term in found])
+    # Deferred, here and below: matching loads rapidfuzz, and `--help` must not.
+    from workbench.jobs import terms as jobs  # noqa: PLC0415
+
+    terms = jobs.terms_of(glossaries or find_project(folder).glossaries())
+    found = jobs.search_terms(terms, wanted)
+    if form == "json":
+        print_json([_term_as_dict(term) for term in found])
         return
     for term in found:
         forbidden = f"  (not: {' | '.join(term.forbidden)})" if term.forbidden else ""
@@ -49,19 +56,19 @@ def list_terms(wanted: str, glossaries: tuple[Path, ...], output: str) -> None:
 @command.command("find")
 @click.argument("text")
 @_glossaries
-@_format
-def find(text: str, glossaries: tuple[Path, ...], output: str) -> None:
+@format_option("text", "json")
+@project_option
+def find(text: str, glossaries: tuple[Path, ...], form: str, folder: Path) -> None:
     """Print where the terms are used in TEXT: a file, `-` for standard input, or the text itself.
 
     Offsets count code points from the start of the text.
     """
+    from workbench.jobs import terms as jobs  # noqa: PLC0415
+
     content = _content(text)
-    if glossaries:
-        uses = jobs.find_terms(content, glossaries)
-    else:
-        uses = jobs.matcher_of_project(find_project(Path())).find(content)
-    if output == "json":
-        _print_json([_use_as_dict(use, content) for use in uses])
+    uses = jobs.find_terms(content, glossaries or find_project(folder).glossaries())
+    if form == "json":
+        print_json([_use_as_dict(use, content) for use in uses])
         return
     for use in uses:
         line = content.count("\n", 0, use.span.start) + 1
@@ -83,7 +90,8 @@ def find(text: str, glossaries: tuple[Path, ...], output: str) -> None:
 @click.option(
     "--status", type=click.Choice([s.value for s in TermStatus]), default=TermStatus.PREFERRED.value
 )
-def add(  # noqa: PLR0913 - one parameter for every column
+@project_option
+def add(
     source: str,
     target: tuple[str, ...],
     *,
@@ -93,44 +101,47 @@ def add(  # noqa: PLR0913 - one parameter for every column
     note: str,
     domain: str,
     status: str,
+    folder: Path,
 ) -> None:
     """Add the term SOURCE with its renderings TARGET…, the preferred one first."""
+    from workbench.jobs import terms as jobs  # noqa: PLC0415
+
     term = Term(
         source, target, forbid, TermStatus(status), part_of_speech, plural, note=note, domain=domain
     )
-    path = jobs.add_term(find_project(Path()), term)
-    click.echo(f"Added to {path}.", err=True)
+    path = jobs.add_term(find_project(folder), term)
+    say(f"Added to {path}.")
 
 
 @command.command("remove")
 @click.argument("source")
-def remove(source: str) -> None:
+@project_option
+def remove(source: str, folder: Path) -> None:
     """Remove the term SOURCE from the glossaries of the project."""
-    count = jobs.remove_term(find_project(Path()), source)
-    click.echo(f"Removed {count} row{'s' if count > 1 else ''}.", err=True)
+    from workbench.jobs import terms as jobs  # noqa: PLC0415
+
+    count = jobs.remove_term(find_project(folder), source)
+    say(f"Removed {count} row{'s' if count > 1 else ''}.")
 
 
 @command.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-def import_(file: Path) -> None:
+@project_option
+def import_(file: Path, folder: Path) -> None:
     """Copy the glossary FILE (.tsv, .csv, .tbx, .xlsx) into the project."""
-    count = jobs.import_glossary(find_project(Path()), file)
-    click.echo(f"Imported {count} terms.", err=True)
+    from workbench.jobs import terms as jobs  # noqa: PLC0415
+
+    say(f"Imported {jobs.import_glossary(find_project(folder), file)} terms.")
 
 
 @command.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
-def export(file: Path) -> None:
+@project_option
+def export(file: Path, folder: Path) -> None:
     """Write the terms of the project to FILE (.tbx, .tsv, .csv)."""
-    count = jobs.export_glossary(find_project(Path()), file)
-    click.echo(f"Exported {count} terms.", err=True)
+    from workbench.jobs import terms as jobs  # noqa: PLC0415
 
-
-def _terms(glossaries: tuple[Path, ...]) -> tuple[Term, ...]:
-    """Return the terms of the glossaries named, or of the project."""
-    if glossaries:
-        return jobs.terms_of(glossaries)
-    return jobs.terms_of_project(find_project(Path()))
+    say(f"Exported {jobs.export_glossary(find_project(folder), file)} terms.")
 
 
 def _content(text: str) -> str:
@@ -184,8 +195,3 @@ def _term_as_dict(term: Term) -> dict[str, object]:
         "note": term.note,
         "domain": term.domain,
     }
-
-
-def _print_json(data: object) -> None:
-    """Print `data` as JSON that people can read as well."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
