@@ -22,9 +22,10 @@ check: $(READY)
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks
 
-# The pictures in README, made from the real desk and a real page.
+# The pictures in README, made from the real desk and a real page. They stand in docs/, apart from
+# the package: nobody who installs the workbench needs them.
 pictures: $(READY)
-	$(BIN)/python tools/pictures.py
+	$(BIN)/python -m tools.pictures
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -59,7 +59,9 @@ class DraftEditor(TextArea):
         self._highlighted: tuple[Span, ...] = ()
         self._styled_question: tuple[object, ...] = ()
         self._styled: tuple[Style, list[Style]] = (Style.null(), [])
-        super().__init__(text, id=id, soft_wrap=True, show_line_numbers=False)
+        super().__init__(
+            text, id=id, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
+        )  # a line here is a whole paragraph
         self.cursor_blink = False  # a blinking caret repaints its line twice a second, all day
         self._word_pattern = _WORD_EDGE
 
