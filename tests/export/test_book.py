@@ -1,20 +1,34 @@
 """The set book. Compiling costs, so books are set once for the module and looked at often."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings, strategies as st
+from rapidfuzz.distance import Levenshtein
 
-from tests.export.texts import arabic, book, catalogue, english, heading, note, rule, unit
+from tests.export.texts import (
+    any_units,
+    arabic,
+    book,
+    catalogue,
+    english,
+    heading,
+    note,
+    rule,
+    unit,
+)
 from workbench.domain.errors import ExportError, MissingPartError
-from workbench.domain.units import Catalogue, Status
+from workbench.domain.units import Catalogue, Status, Unit
 from workbench.export.book import set_book, strays, write_pdf
 from workbench.export.manuscript import manuscripts
 from workbench.export.options import BookOptions, Layout, with_titles
 from workbench.export.parallel_text import rows
 from workbench.export.segments import segments_json
 from workbench.export.typesetter import Mark, MissingGlyphError, Setting, at_work
+from workbench.text.arabic import letters_of
 
 GREY = 236
 """The field that a missing translation leaves, as `typst/design.typ` has it."""
@@ -151,6 +165,33 @@ def test_a_draft_is_marked_beside_its_number() -> None:
 def test_a_note_that_nobody_calls_is_printed_at_the_end() -> None:
     words = words_of(set_whole(catalogue(unit("نص", "Text"), note("1", "حاشية", "An orphan"))))
     assert words.index("An orphan") > words.index("Text")
+
+
+def test_unvocalised_arabic_can_be_copied_out_of_the_page() -> None:
+    paragraphs = [arabic(70, paragraph=place) for place in range(8)]
+    units = [unit("نص", text, key=str(place)) for place, text in enumerate(paragraphs)]
+    made = set_whole(catalogue(*units, target="ar"), BookOptions(layout=Layout.TARGET))
+    with pypdfium2.PdfDocument(made.pdf) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    typed, copied = letters_of("".join(paragraphs)), letters_of("".join(pages[1:]))
+    assert Levenshtein.distance(typed, copied) < 0.02 * len(typed)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_no_note_is_lost_where_nothing_is_translated(layout: Layout) -> None:
+    texts = catalogue(
+        heading("عنوان[^1]"), unit("نص[^2]"), note("1", "ا", "First"), note("2", "ب", "Second")
+    )
+    words = words_of(set_whole(replace(texts, target_language=""), BookOptions(layout=layout)))
+    assert "First" in words
+    assert "Second" in words
+
+
+@settings(max_examples=12, deadline=None)
+@given(any_units, st.sampled_from(Layout), st.sampled_from(["en", "fa", "he", "zh-Hant", ""]))
+def test_whatever_was_typed_can_be_set(units: list[Unit], layout: Layout, target: str) -> None:
+    texts = Catalogue("letters", "ar", target, tuple(units))
+    assert set_whole(texts, BookOptions(layout=layout)).pdf.startswith(b"%PDF")
 
 
 def test_strays_are_notes_on_another_page_than_their_first_call() -> None:

@@ -1,22 +1,8 @@
-from hypothesis import given, strategies as st
+from hypothesis import given
 
-from tests.export.texts import catalogue, heading, note, rule, unit
-from workbench.domain.units import Kind, Paragraph, Status, Translation, Unit
+from tests.export.texts import any_units, catalogue, heading, note, rule, unit
+from workbench.domain.units import Kind, Status, Unit
 from workbench.export.parallel_text import Call, Piece, plain, printable, rows
-
-texts = st.text(st.sampled_from("اب ab[^]12\n\t\x00"), max_size=20)
-units = st.builds(
-    Unit,
-    st.builds(
-        Paragraph,
-        key=st.text(max_size=3),
-        text=texts,
-        kind=st.sampled_from(Kind),
-        label=st.sampled_from(["", "1", "2"]),
-        level=st.integers(0, 6),
-    ),
-    st.builds(Translation, texts, st.sampled_from(Status)),
-)
 
 
 def calls(pieces: tuple[Piece, ...]) -> list[int]:
@@ -91,28 +77,34 @@ def test_gaps_and_drafts_are_told_apart() -> None:
 
 
 def test_typography_stays_as_typed() -> None:
-    assert printable(' «a»  -- "b"\x00 …\t') == '«a» -- "b" …'
+    assert printable(' «a»  -- "b"\x00\ufeff …\t') == '«a» -- "b" …'
 
 
 def test_the_lines_of_a_verse_stay_lines() -> None:
     assert printable("a \n\n  b") == "a\nb"
 
 
-@given(st.lists(units, max_size=8))
+@given(any_units)
 def test_every_unit_is_seen_once(found: list[Unit]) -> None:
     made = rows(catalogue(*found))
     shown = [row.key for row in made] + [one.key for row in made for one in row.notes]
     assert sorted(shown) == sorted(one.key for one in found)
 
 
-@given(st.lists(units, max_size=8))
+@given(any_units)
+def test_only_headings_have_a_level(found: list[Unit]) -> None:
+    for row in rows(catalogue(*found)):
+        assert (row.level > 0) == (row.kind is Kind.HEADING)
+
+
+@given(any_units)
 def test_note_numbers_run_from_one_without_a_gap(found: list[Unit]) -> None:
     made = rows(catalogue(*found))
     numbers = [one.number for row in made for one in row.notes]
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-@given(st.lists(units, max_size=8))
+@given(any_units)
 def test_no_letter_is_lost(found: list[Unit]) -> None:
     for row, one in zip(
         (row for row in rows(catalogue(*found)) if row.kind is not Kind.NOTE),

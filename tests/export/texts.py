@@ -3,6 +3,8 @@
 from itertools import count
 from typing import Final
 
+from hypothesis import strategies as st
+
 from workbench.domain.units import Catalogue, Kind, Paragraph, Status, Translation, Unit
 
 ARABIC: Final = (
@@ -89,3 +91,26 @@ def book(paragraphs: int, *, noted_every: int = 5, words: int = 60) -> Catalogue
             notes.append(note(label, f"انظر الصفحة {label}.", f"See page {label}."))
         units.append(unit(source, target, key=f"p{place}"))
     return catalogue(*units, *notes)
+
+
+_any_text = st.text(
+    st.sampled_from('اب لَ ab[^]12\n\t\x00#$*«»()\\"\u200c\u200f\u00ad'), max_size=30
+)
+
+any_units = st.lists(
+    st.builds(
+        Unit,
+        st.builds(
+            Paragraph,
+            key=st.text(max_size=3),
+            text=st.one_of(_any_text, st.just("اب[^1]")),
+            kind=st.sampled_from(Kind),
+            label=st.sampled_from(["", "1", "2"]),
+            level=st.integers(0, 6),
+        ),
+        st.builds(Translation, st.one_of(_any_text, st.just("ab[^1]")), st.sampled_from(Status)),
+    ),
+    min_size=1,
+    max_size=8,
+)
+"""Units as nobody would write them; all of their letters are in our fonts."""

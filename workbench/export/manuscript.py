@@ -10,7 +10,7 @@ from typing import Final
 
 from workbench.domain.units import Catalogue, Kind
 from workbench.export.options import BookOptions, Layout
-from workbench.export.parallel_text import Call, Note, Piece, Row, plain
+from workbench.export.parallel_text import Call, Note, Piece, Row, has_ink, plain
 from workbench.export.writing import Writing, writing_of
 from workbench.text import arabic
 
@@ -37,6 +37,11 @@ _PAGE_OF_ARABIC: Final = (1100, 1550)
 
 _ARABIC_SIZE: Final = 0.6
 """Room that a letter of another script takes, in Arabic letters."""
+
+_SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
+
+_LANGUAGE: Final = re.compile("[a-z]{2,3}")
+"""What the typesetter takes for a language; others are set as undetermined."""
 
 _MARKS: Final = re.compile(f"[{arabic.MARKS}]")
 
@@ -125,7 +130,8 @@ def book_json(manuscript: Manuscript, options: BookOptions, *, notes_at: NotesAt
     return _json(
         {
             "title": " / ".join(filter(None, (options.title_target, options.title_source))),
-            "authors": [*filter(None, (options.author, options.translator))],
+            "authors": [*filter(None, (options.author,))],
+            "byline": [*filter(None, (options.author, options.translator))],
             "date": [options.date.year, options.date.month, options.date.day],
             "layout": options.layout.value,
             "fonts": {"arabic": options.font, "latin": options.latin_font},
@@ -195,13 +201,15 @@ def _rows(rows: Sequence[Row], layout: Layout) -> Iterator[dict[str, object]]:
         source, target = row.source, row.target
         if layout is Layout.TARGET:  # what the translation forgot to call must not be lost
             source, target = (plain(source),), (*target, *map(Call, row.uncalled_in_target))
-        level = min(row.level, level + 1) if row.level else level  # a volume may begin at level 2
+        is_titled = has_ink(plain(source if row.is_gap else target))
+        if row.level and is_titled:
+            level = min(row.level, level + 1)  # a volume may begin at level 2
         own = {note.number for note in row.notes}
         yield {
             "key": row.key,
             "kind": row.kind.value,
             "number": row.number,
-            "level": level,
+            "level": level if is_titled else 0,
             "source": [*_pieces(source, own, made)],
             "target": [*_pieces(target, own, made)],
             "gap": row.is_gap,
@@ -234,7 +242,7 @@ def _side(name: str, writing: Writing, title: str) -> dict[str, object]:
     """Return how one of the two languages is set."""
     return {
         "name": name,
-        "lang": writing.language,
+        "lang": writing.language if _LANGUAGE.fullmatch(writing.language) else "und",
         "region": writing.region or None,
         "rtl": writing.is_right_to_left,
         "script": "arabic" if writing.is_arabic_script else "other",
@@ -259,5 +267,9 @@ def is_vocalised(rows: Sequence[Row]) -> bool:
 
 
 def _json(value: object) -> str:
-    """Return `value` as JSON, Arabic left readable."""
-    return json.dumps(value, ensure_ascii=False)
+    """Return `value` as JSON, Arabic left readable, without soft hyphens.
+
+    The compiler hyphenates by itself, and a line that ends in a soft hyphen beside the call of a
+    note stops it with an internal error (Typst 0.15.1).
+    """
+    return json.dumps(value, ensure_ascii=False).replace(_SOFT_HYPHEN, "")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench.domain.units import Catalogue, Kind
-from workbench.export.parallel_text import plain, printable, rows
+from workbench.export.parallel_text import has_ink, plain, printable, rows
 
 UNDATED: Final = date(1970, 1, 1)
 """The date in the file of a book that was given none: the same text makes the same bytes."""
@@ -75,9 +75,8 @@ def with_titles(options: BookOptions, catalogue: Catalogue) -> BookOptions:
     )
     if options.title_source or options.title_target:
         return options
-    for unit in catalogue.units:
-        if unit.source.kind is Kind.HEADING:
-            (row,) = rows(replace(catalogue, units=(unit,)))
+    for row in rows(catalogue):
+        if row.kind is Kind.HEADING and has_ink(plain(row.source)):
             return replace(options, title_source=plain(row.source), title_target=plain(row.target))
     named = catalogue.document.replace("-", " ")
     return replace(options, title_target=named[:1].upper() + named[1:])

@@ -18,8 +18,10 @@ from workbench.domain.units import Catalogue, Kind, Status, Unit
 from workbench.text.source_format import NOTE_CALL, tidy_lines
 
 _SPACES: Final = re.compile(r"[^\S\n]+")
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no page, no HTML and no XML may have."""
+_UNPRINTABLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Characters that no page may have: controls, lone surrogates, the mark of byte order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,11 @@ def plain(pieces: Sequence[Piece]) -> str:
     return "".join(piece for piece in pieces if isinstance(piece, str))
 
 
+def has_ink(text: str) -> bool:
+    """Whether anything of `text` is seen when it is printed."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
+
+
 @dataclass(slots=True)
 class _Notes:
     """Which unit is which note; numbers are given out as calls are met."""
@@ -173,7 +180,7 @@ class _Notes:
 def _row(unit: Unit, place: int, notes: _Notes) -> Row:
     """Return one row, not yet counted; its calls take the next numbers."""
     before = len(notes.numbers)
-    if unit.source.kind is Kind.NOTE:  # a note within a note is not set: calls stay as typed
+    if unit.source.kind in {Kind.NOTE, Kind.BREAK}:  # no notes within notes: calls stay as typed
         source: tuple[Piece, ...] = (printable(unit.source.text),)
         target: tuple[Piece, ...] = tuple(filter(None, (printable(unit.translation.text),)))
     else:
@@ -199,9 +206,9 @@ def _counted(found: Sequence[Row]) -> Iterator[Row]:
     for row in found:
         if row.kind is Kind.BODY:
             number += 1
-            yield replace(row, number=number)
+            yield replace(row, number=number, level=0)
         elif row.kind is Kind.HEADING:
             level = min(max(row.level, 1), level + 1)
             yield replace(row, level=level)
         else:
-            yield row
+            yield replace(row, level=0)

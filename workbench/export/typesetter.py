@@ -71,7 +71,7 @@ class MissingGlyphError(ExportError):
         shown = " ".join(f"U+{ord(character):04X}" for character in text)
         super().__init__(
             f"the font {font} has no letter for “{text}” ({shown})",
-            remedy="Choose a font that has it, name the folder of one, or change the text.",
+            remedy="Name a folder with a font that has it, or change the text.",
         )
         self.text = text
 
