@@ -1,14 +1,15 @@
 """Sources come in: files that a translator was given, as text with its layout."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from workbench.catalogue.encodings import decode
+from workbench.catalogue.encodings import Decoded, decode
 from workbench.domain.errors import SourceError
-from workbench.domain.units import Document
-from workbench.text.intake import Intake, take_in
+from workbench.domain.units import Document, Paragraph
+from workbench.text.intake import Intake, take_in, take_in_paragraphs
 from workbench.text.segmentation import LineRepairs, as_they_are
 
 _BINARIES: Final[Mapping[bytes, str]] = {
@@ -19,12 +20,16 @@ _BINARIES: Final[Mapping[bytes, str]] = {
     b"II*\0": "a scan",
     b"MM\0*": "a scan",
     b"{\\rtf": "an RTF file",
-    b"PK\x03\x04": "a packed file",
     b"\x1f\x8b": "a packed file",
-    b"%PDF": "a PDF",
 }
 """What the first bytes of files say that are no text."""
 
+_PACKED: Final = b"PK\x03\x04"
+_HTML: Final = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml[^>]*>\s*<html)", re.IGNORECASE
+)
+_HTML_NAMES: Final = frozenset({".html", ".htm", ".xhtml"})
+_MARKDOWN_NAMES: Final = frozenset({".md", ".markdown"})
 _SAVE_AS: Final = "Save it as UTF-8 text, or as a format that can be read here, and import that."
 _EMPTY: Final = "Check that it is the right file; there is nothing in it to translate."
 _LOST: Final = 0.95
@@ -40,12 +45,14 @@ class Extracted:
         text: With its layout; the order of words inside a line may be damaged.
         format: What the file is, in words.
         remarks: What the user should know about how it was read, one sentence each.
+        paragraphs: Where the source says itself what its paragraphs are; `text` is empty then.
     """
 
     path: Path
-    text: str
+    text: str = ""
     format: str = "plain text"
     remarks: tuple[str, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +80,16 @@ def read_source(path: Path) -> Extracted:
     for mark, kind in _BINARIES.items():
         if content.startswith(mark):
             raise SourceError(f"this is {kind}, not a text", remedy=_SAVE_AS, where=path)
+    if content.startswith(_PACKED):
+        return _packed(content, path)
+    if path.suffix.casefold() in _HTML_NAMES or _HTML.match(content):
+        return _html(content, path)
     decoded = decode(content, where=path)
     if not decoded.text.strip("\ufeff\0 \t\r\n\f\v"):
         raise SourceError("the file is empty", remedy=_EMPTY, where=path)
-    guess = f"Read as {decoded.guessed}, which its words suggest." if decoded.guessed else ""
-    markdown = path.suffix.casefold() in {".md", ".markdown"}
+    markdown = path.suffix.casefold() in _MARKDOWN_NAMES
     kind = "Markdown" if markdown else "plain text"
-    return Extracted(path, decoded.text, kind, (guess,) if guess else ())
+    return Extracted(path, decoded.text, kind, _guess(decoded))
 
 
 def import_source(
@@ -96,7 +106,10 @@ def import_source(
     Raises:
         SourceError: Nothing is left to translate.
     """
-    intake = take_in(extracted.text, repair_lines=repair_lines)
+    if extracted.paragraphs:
+        intake = take_in_paragraphs(extracted.paragraphs)
+    else:
+        intake = take_in(extracted.text, repair_lines=repair_lines)
     if not intake.words_out:
         raise SourceError("there are no words in it", remedy=_EMPTY, where=extracted.path)
     return Imported(
@@ -104,6 +117,54 @@ def import_source(
         intake,
         (*extracted.remarks, *_remarks(intake)),
     )
+
+
+def _packed(content: bytes, path: Path) -> Extracted:
+    """Read DOCX or EPUB.
+
+    Raises:
+        SourceError: It is neither, or damaged.
+    """
+    # Deferred: only these formats need lxml, and every other import should not wait for it.
+    from workbench.catalogue.docx_source import paragraphs_of_docx  # noqa: PLC0415
+    from workbench.catalogue.epub_source import CONTAINER, paragraphs_of_epub  # noqa: PLC0415
+    from workbench.catalogue.markup import Package  # noqa: PLC0415
+
+    if CONTAINER in Package(content, where=path):
+        found = tuple(paragraphs_of_epub(content, where=path))
+        return _structured(Extracted(path, format="EPUB", paragraphs=found))
+    found = tuple(paragraphs_of_docx(content, where=path))
+    return _structured(Extracted(path, format="DOCX", paragraphs=found))
+
+
+def _html(content: bytes, path: Path) -> Extracted:
+    """Read HTML.
+
+    Raises:
+        SourceError: It is no text.
+    """
+    # Deferred: see `_packed`.
+    from workbench.catalogue.html_source import decode_html, paragraphs_of_html  # noqa: PLC0415
+
+    decoded = decode_html(content, where=path)
+    found = tuple(paragraphs_of_html({"": decoded.text}))
+    return _structured(Extracted(path, format="HTML", remarks=_guess(decoded), paragraphs=found))
+
+
+def _structured(extracted: Extracted) -> Extracted:
+    """Insist that there is something in a source.
+
+    Raises:
+        SourceError: There is nothing.
+    """
+    if not extracted.paragraphs:
+        raise SourceError("there is no text in it", remedy=_EMPTY, where=extracted.path)
+    return extracted
+
+
+def _guess(decoded: Decoded) -> tuple[str, ...]:
+    """Return what to say about a guessed encoding."""
+    return (f"Read as {decoded.guessed}, which its words suggest.",) if decoded.guessed else ()
 
 
 def _remarks(intake: Intake) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A text as it was found becomes paragraphs, and every step says how much it changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
@@ -10,8 +10,8 @@ from workbench.text.cleaning import CHARACTERS, WORDING
 from workbench.text.folding import folded_words
 from workbench.text.furniture import drop_furniture
 from workbench.text.keys import with_keys
-from workbench.text.segmentation import LineRepairs, as_they_are, segment
-from workbench.text.source_format import NOTE_CALL
+from workbench.text.segmentation import LineRepairs, as_they_are, segment, with_headings
+from workbench.text.source_format import NOTE_CALL, tidy_lines
 
 NAMES: Final = {
     "unify_lines": "line ends unified",
@@ -84,6 +84,32 @@ def take_in(text: str, *, repair_lines: LineRepairs = as_they_are) -> Intake:
         found,
         tuple(step for step in steps if step.lines),
         words_in,
+        sum(count_words(paragraph.text) for paragraph in found),
+        tuple(_uncalled(found)),
+    )
+
+
+def take_in_paragraphs(paragraphs: Sequence[Paragraph]) -> Intake:
+    """Clean the paragraphs of a source that says itself where they end and what they are.
+
+    Only headings that nothing marks are still looked for, and only where nothing is marked.
+    """
+    steps = []
+    texts = [paragraph.text for paragraph in paragraphs]
+    for repair in (*CHARACTERS, *WORDING):
+        before, texts = texts, [repair(text) for text in texts]
+        steps.append(Step(NAMES[repair.__name__], sum(map(str.__ne__, before, texts))))
+    cleaned = [
+        replace(paragraph, text=tidy_lines(text))
+        for paragraph, text in zip(paragraphs, texts, strict=True)
+        if text.strip() or paragraph.kind is Kind.NOTE
+    ]
+    marked = any(paragraph.kind is Kind.HEADING for paragraph in cleaned)
+    found = tuple(with_keys(cleaned if marked else with_headings(cleaned)))
+    return Intake(
+        found,
+        tuple(step for step in steps if step.lines),
+        sum(count_words(paragraph.text) for paragraph in paragraphs),
         sum(count_words(paragraph.text) for paragraph in found),
         tuple(_uncalled(found)),
     )

@@ -51,7 +51,7 @@ def segment(text: str, *, repair_lines: LineRepairs = as_they_are) -> Iterator[P
     body = [(i, line) for i, line in of_line.items() if i < first_note]
     found = list(_body([line for _, line in body]))
     found += _notes([(i, line) for i, line in of_line.items() if i >= first_note], notes)
-    for paragraph in _with_headings(found):
+    for paragraph in with_headings(found):
         marked = mark_calls(paragraph.text, notes.marks)
         yield replace(paragraph, text=tidy_lines(clean(marked, WORDING)))
 
@@ -59,6 +59,18 @@ def segment(text: str, *, repair_lines: LineRepairs = as_they_are) -> Iterator[P
 def is_break(line: str) -> bool:
     """Whether a line is a sign between two sections."""
     return _BREAK.fullmatch(line) is not None
+
+
+def with_headings(content: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Recognise headings: short paragraphs without a stop, above longer ones that end in one."""
+    for index, paragraph in enumerate(content):
+        following = content[index + 1] if index + 1 < len(content) else None
+        if paragraph.kind is Kind.BODY and _is_heading(paragraph.text, following):
+            chapter = index == 0 or _CHAPTER.match(paragraph.text)
+            level = _CHAPTER_LEVEL if chapter else _HEADING_LEVEL
+            yield replace(paragraph, kind=Kind.HEADING, level=level)
+        else:
+            yield paragraph
 
 
 def _lines(raws: Iterable[str], repair_lines: LineRepairs) -> list[Line]:
@@ -128,18 +140,6 @@ def _notes(lines: Sequence[tuple[int, Line]], notes: Notes) -> Iterator[Paragrap
 def _joined(lines: Iterable[Line]) -> str:
     """Return the lines of a paragraph as one."""
     return " ".join(text for line in lines if (text := line.text.strip()))
-
-
-def _with_headings(content: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Recognise headings: short paragraphs without a stop, above longer ones that end in one."""
-    for index, paragraph in enumerate(content):
-        following = content[index + 1] if index + 1 < len(content) else None
-        if paragraph.kind is Kind.BODY and _is_heading(paragraph.text, following):
-            chapter = index == 0 or _CHAPTER.match(paragraph.text)
-            level = _CHAPTER_LEVEL if chapter else _HEADING_LEVEL
-            yield replace(paragraph, kind=Kind.HEADING, level=level)
-        else:
-            yield paragraph
 
 
 def _is_heading(text: str, following: Paragraph | None) -> bool:
