@@ -27,7 +27,7 @@ class Layout:
 
     Attributes:
         text: The text as stored.
-        width: Cells of the column, at least 2.
+        width: Cells of the column.
         direction: Of its first paragraph; never `AUTO`.
         lines: At least one.
     """
@@ -110,12 +110,13 @@ def lay_out(
 
     Args:
         text: One paragraph, or several with line feeds between them.
-        width: Cells of the column; less than 2 counts as 2, which the widest letter needs.
+        width: Cells of the column, at least 1. Only in a column of one cell a line can be wider
+            than that: where a Chinese letter stands.
         direction: Of the paragraphs. `AUTO` looks at each one's first strong letter.
         harakat: Whether vowel signs are shown.
         spare: Cells kept free at the end of every line, where a caret can stand.
     """
-    return _lay_out(text, max(2 + spare, width), direction, harakat, spare)
+    return _lay_out(text, max(1 + spare, width), direction, harakat, spare)
 
 
 def lay_out_row(
@@ -130,7 +131,7 @@ def lay_out_row(
     Line feeds become spaces. The text of the layout is what is shown, ellipsis included; its
     offsets up to there are those of `text`.
     """
-    width = max(2, width)
+    width = max(1, width)
     row = text[: width * _CHARACTERS_PER_CELL].translate(_ONE_ROW)
     if fits(row, width, harakat) < len(row) or len(text) > len(row):
         row = row[: fits(row, width - 1, harakat)].rstrip() + ELLIPSIS

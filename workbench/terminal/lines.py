@@ -80,7 +80,7 @@ def lines_of(
     Args:
         items: The paragraph in cells.
         resolved: Its embedding levels.
-        width: Cells of the column, at least 2.
+        width: Cells of the column, at least 1.
         origin: Offset of the paragraph in the text it belongs to.
         spare: Cells at the end of every line that no letter may take.
     """
@@ -106,7 +106,7 @@ def lines_of(
             start=origin + start,
             end=origin + end,
             shown=origin + shown,
-            left=width - used if resolved.base else 0,
+            left=max(0, width - used) if resolved.base else 0,
             width=used,
             direction=resolved.direction,
             starts=tuple([origin + at for at in starts] if origin else starts),

@@ -4,8 +4,10 @@ Most terminals show cells from left to right, as they come. Some reorder on thei
 those has to be told, or tricked, in its own way: an encoding.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from itertools import groupby
 from typing import Final, TypeVar
 
 from workbench.terminal.bidi import Direction
@@ -20,7 +22,11 @@ POP_DIRECTION: Final = "\N{POP DIRECTIONAL FORMATTING}"
 RIGHT_TO_LEFT_ISOLATE: Final = "\N{RIGHT-TO-LEFT ISOLATE}"
 POP_ISOLATE: Final = "\N{POP DIRECTIONAL ISOLATE}"
 
-_ARABIC_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+_SCRIPTS_TO_THE_LEFT: Final = (
+    "\u0590-\u060b\u060d-\u061a\u061e\u0620-\u063f\u0641-\u08ff\ufb1d-\ufefc"
+)
+_RIGHT_TO_LEFT: Final = re.compile(f"[{_SCRIPTS_TO_THE_LEFT}]")
+_LETTER_OR_ARABIC_DIGIT: Final = re.compile(f"[{_SCRIPTS_TO_THE_LEFT}]|[^\\W\\d_]")
 
 
 class Bidi(StrEnum):
@@ -98,24 +104,26 @@ def _override(line: Line, styles: Sequence[Style]) -> list[tuple[str, Style]]:
 
 
 def _kitty(line: Line, styles: Sequence[Style]) -> list[tuple[str, Style]]:
-    """Turn every stretch of a word that runs right to left; styles stay in their cells.
+    """Turn what kitty will turn; styles stay in their cells.
 
-    Kitty reverses the glyphs of a word and not their colours, and Arabic digits with them.
+    Kitty gives every run between spaces to HarfBuzz, which goes by the first letter or Arabic
+    digit: it reverses and mirrors the glyphs of the run, digits and brackets with them, and not
+    their colours.
     """
     texts = list(line.texts)
     start = 0
-    while start < len(texts):
-        end = start
-        while end < len(texts) and _is_turned(texts[end], line.levels[end]):
-            end += 1
-        texts[start:end] = [_facing_back(line, at) for at in range(end - 1, start - 1, -1)]
-        start = end + 1
+    for is_space, run in groupby(line.texts, " ".__eq__):
+        end = start + len(list(run))
+        if not is_space and _is_turned("".join(line.texts[start:end])):
+            texts[start:end] = [mirrored(text) for text in reversed(line.texts[start:end])]
+        start = end
     return _joined(texts, [styles[start] for start in line.starts])
 
 
-def _is_turned(text: str, level: int) -> bool:
-    """Whether kitty will turn this cell."""
-    return text != " " and (bool(level & 1) or text in _ARABIC_DIGITS)
+def _is_turned(run: str) -> bool:
+    """Whether the first letter of a run, which may also be an Arabic digit, runs right to left."""
+    first = _LETTER_OR_ARABIC_DIGIT.search(run)
+    return first is not None and _RIGHT_TO_LEFT.match(first[0]) is not None
 
 
 def _facing_back(line: Line, at: int) -> str:

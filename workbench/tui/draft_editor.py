@@ -6,13 +6,14 @@ follow the cells. In a paragraph that runs right to left the arrow keys do so to
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.document._document import Location, Selection
+from textual.filter import LineFilter
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -23,6 +24,7 @@ from workbench.terminal.pasting import as_typed
 from workbench.terminal.shaping import Harakat
 from workbench.text import arabic
 from workbench.tui.bidi_document import BidiDocument, BidiNavigator
+from workbench.tui.bidi_filter import without_reordering
 
 _MARKS: Final = frozenset(("Mn", "Me"))
 _IN_WORD: Final = f"\\w{arabic.MARKS}{arabic.TATWEEL}\u200c\u200d"
@@ -116,6 +118,10 @@ class DraftEditor(TextArea):
         self.arranged.harakat = harakat
         self._rewrap_and_refresh_virtual_size()
         self.refresh()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters of the app, reordering excepted."""
+        return without_reordering(super().get_line_filters())
 
     def action_cursor_left(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 (Textual's)
         """Move one letter to the left."""

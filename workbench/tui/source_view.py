@@ -4,7 +4,8 @@ Everything that this widget says is logical: offsets and selected text are those
 as it is stored, never of what is on the screen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -23,6 +25,7 @@ from workbench.terminal.layout import Layout, lay_out
 from workbench.terminal.painting import Bidi, paint
 from workbench.terminal.shaping import Harakat
 from workbench.terminal.words import word_at, words_in
+from workbench.tui.bidi_filter import without_reordering
 
 
 class Meaning(StrEnum):
@@ -68,33 +71,26 @@ class SourceView(ScrollView, can_focus=True):
         Binding("ctrl+c,y", "copy", "Copy", show=False),
     ]
 
+    @dataclass
     class Clicked(Message):
-        """A letter was clicked.
+        """A letter was clicked: its logical offset, and the word around it, empty between words."""
 
-        Attributes:
-            offset: Its logical offset.
-            word: The word around it; empty between words.
-        """
-
-        def __init__(self, view: "SourceView", offset: int, word: Span) -> None:
-            super().__init__()
-            self.view = view
-            self.offset = offset
-            self.word = word
+        view: "SourceView"
+        offset: int
+        word: Span
 
         @property
         def control(self) -> "SourceView":
             """Return the view that was clicked."""
             return self.view
 
+    @dataclass
     class Selected(Message):
         """Another stretch is selected; `text` is in logical order, empty if nothing is."""
 
-        def __init__(self, view: "SourceView", span: Span, text: str) -> None:
-            super().__init__()
-            self.view = view
-            self.span = span
-            self.text = text
+        view: "SourceView"
+        span: Span
+        text: str
 
         @property
         def control(self) -> "SourceView":
@@ -187,6 +183,10 @@ class SourceView(ScrollView, can_focus=True):
         self._selection = span
         self._repaint()
         self.post_message(self.Selected(self, span, self.selected_text))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters of the app, reordering excepted."""
+        return without_reordering(super().get_line_filters())
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the visible part."""

@@ -1,0 +1,80 @@
+"""Labels, titles and messages of ready-made widgets, put into the order of the cells.
+
+Textual paints text as it is stored. A line filter sees every painted line at last, and puts what
+runs right to left in order: between borders, each stretch on its own, without changing its width.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+from workbench.terminal.layout import lay_out
+from workbench.terminal.painting import Bidi, paint
+from workbench.terminal.shaping import Harakat
+
+_STORED_LETTER: Final = re.compile(
+    "[\u0590-\u05f4\u0620-\u064a\u066e-\u06d3\u06d5-\u06ef\u06fa-\u08ff]"
+)
+"""A letter as it is stored: painted Arabic consists of presentation forms."""
+
+_STRETCH: Final = re.compile("[^\u2500-\u259f]+")
+"""What stands between borders and blocks."""
+
+_Styled = list[tuple[str, Style | None]]
+
+
+class BidiFilter(LineFilter):
+    """Reorders what ready-made widgets paint.
+
+    Args:
+        bidi: The encoding that the terminal needs.
+        harakat: Whether vowel signs are shown.
+    """
+
+    def __init__(self, bidi: Bidi, harakat: Harakat) -> None:
+        super().__init__()
+        self._bidi = bidi
+        self._harakat = harakat
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Return the line in the order of the cells; a line without such letters as it is."""
+        text = "".join([segment.text for segment in segments])
+        if not _STORED_LETTER.search(text) or any(segment.control for segment in segments):
+            return segments
+        styles = [segment.style for segment in segments for _ in segment.text]
+        pieces: _Styled = []
+        end = 0
+        for stretch in _STRETCH.finditer(text):
+            pieces += zip(text[end : stretch.start()], styles[end : stretch.start()], strict=True)
+            end = stretch.end()
+            pieces += self._stretch(stretch.group(), styles[stretch.start() : end])
+        pieces += zip(text[end:], styles[end:], strict=True)
+        return list(Segment.simplify(Segment(piece, style) for piece, style in pieces))
+
+    def _stretch(self, text: str, styles: Sequence[Style | None]) -> _Styled:
+        """Return what stands between two borders, as wide as it was, blanks where they were."""
+        core = text.strip(" ")
+        as_it_is = list(zip(text, styles, strict=True))
+        if not _STORED_LETTER.search(core):
+            return as_it_is
+        start = text.index(core)
+        end = start + len(core)
+        layout = lay_out(core, cell_len(core), harakat=self._harakat)
+        if layout.height > 1:
+            return as_it_is  # counted as narrower than it is: better unordered than cut
+        painted = paint(layout, 0, styles[start:end], blank=styles[end - 1], bidi=self._bidi)
+        return [*as_it_is[:start], *painted, *as_it_is[end:]]
+
+
+def without_reordering(filters: Sequence[LineFilter]) -> Sequence[LineFilter]:
+    """Return the filters for a widget that paints the order of the cells itself.
+
+    Such a widget returns this from `get_line_filters`: what is in order must not be reordered.
+    """
+    return [each for each in filters if not isinstance(each, BidiFilter)]
