@@ -1,8 +1,8 @@
 """Find how a term was rendered in a translation, whatever form the rendering has taken there.
 
 The agreed renderings are looked for first, then the forbidden ones, then words that are plainly
-of the same family (*revolutionary* for *revolution*): these are no proof that the term was
-rendered as agreed, but reason enough not to call it missing.
+of the same family (*revolutionary* for *revolution*, *the party* for *communist party*): these
+are no proof that the term was rendered as agreed, but reason enough not to call it missing.
 """
 
 import re
@@ -187,10 +187,16 @@ def _related(targets: Sequence[str], translation: str, language: str) -> Iterato
     words = _words(translation, language)
     for target in targets:
         core = [w for w in _words(target, language) if plain(w.written) not in _ARTICLES]
-        heads = [wanted for wanted in core if len(plain(wanted.written)) >= _FAMILY]
         for word in words:
-            if any(_one_family(plain(word.written), plain(head.written)) for head in heads):
-                yield Rendering(target, word.span, Kind.RELATED, 60.0, "a word of the same family")
+            if any(
+                _one_family(plain(word.written), plain(wanted.written))
+                or _is_part(plain(wanted.written), plain(word.written))
+                or (len(core) > 1 and wanted.forms & word.forms)
+                for wanted in core
+            ):
+                yield Rendering(
+                    target, word.span, Kind.RELATED, 60.0, "only a word of the same family"
+                )
 
 
 def _one_family(one: str, other: str) -> bool:
@@ -200,6 +206,11 @@ def _one_family(one: str, other: str) -> bool:
         min(len(one), len(other)),
     )
     return shared >= _FAMILY and shared >= _FAMILY_SHARE * min(len(one), len(other))
+
+
+def _is_part(part: str, word: str) -> bool:
+    """Whether a word of a rendering stands in a compound: *construction* in *reconstruction*."""
+    return len(part) >= _FAMILY and part in word
 
 
 def _verbatim(target: str, translation: str, kind: Kind) -> Iterator[Rendering]:

@@ -1,0 +1,147 @@
+"""What became of the terms of a paragraph in its translation.
+
+A term counts once for a paragraph, however often it stands there: a translator may say *it* the
+second time, or nothing. So one agreed rendering is enough, and a word of the same family (or one
+word of a rendering of several) is no proof of anything missing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from workbench.domain.terms import Term, TermUse
+from workbench.glossary.matcher import Matcher
+from workbench.glossary.renderings import Kind, Rendering, renderings
+from workbench.text.clitics import spelling
+
+_CLASSIFIERS: Final = frozenset(
+    spelling(word)
+    for word in re.findall(
+        r"\w+",
+        "مدينة نهر بحر محيط جبل جزيرة لغة دولة مملكة إمبراطورية جمهورية ملك ملكة أمير إمبراطور"
+        " رئيس شركة جامعة متحف قبيلة شهر عام سنة يوم منطقة ولاية مقاطعة قرية دير شارع قناة بلدة"
+        " بلاد وادي خليج مضيق صحيفة مجلة كتاب رواية قصيدة كنيسة مسجد معركة حرب",
+    )
+)
+"""Words that stand before a name and are often left out in other languages."""
+_WORD_BEHIND: Final = re.compile(r"[\s«\"“]+\w")
+_SURE: Final = 84.0
+"""Score of a use, 0 to 100, from which it may be said to be missing in the translation."""
+
+
+class State(Enum):
+    """What became of a term."""
+
+    USED = "used"
+    FORBIDDEN = "forbidden"
+    MISSING = "missing"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A term of a paragraph and its renderings in the translation.
+
+    Attributes:
+        term: The entry of the glossary.
+        uses: Where it stands in the source, in order; at least one.
+        renderings: Where it is rendered, in order, forbidden ones included.
+        may_be_left_out: It only says what kind of thing the name behind it is: مدينة البندقية is
+            *Venice*, باللغة الألمانية *in German*.
+    """
+
+    term: Term
+    uses: tuple[TermUse, ...]
+    renderings: tuple[Rendering, ...]
+    may_be_left_out: bool = False
+
+    @property
+    def agreed(self) -> tuple[Rendering, ...]:
+        """Return the renderings that the glossary agrees with."""
+        return tuple(r for r in self.renderings if r.kind is Kind.AGREED)
+
+    @property
+    def forbidden(self) -> tuple[Rendering, ...]:
+        """Return the renderings that must not be used."""
+        return tuple(r for r in self.renderings if r.kind is Kind.FORBIDDEN)
+
+    @property
+    def state(self) -> State:
+        """Return what became of the term, the worst first."""
+        if self.forbidden:
+            return State.FORBIDDEN
+        if self.agreed:
+            return State.USED
+        if self.renderings or not self.term.targets:
+            return State.UNCLEAR
+        sure = any(use.score >= _SURE for use in self.uses) and not self.may_be_left_out
+        return State.MISSING if sure else State.UNCLEAR
+
+
+def usage_of(
+    matcher: Matcher, source: str, translation: str, *, language: str
+) -> tuple[Usage, ...]:
+    """Return the terms of `source` with what became of them in `translation`.
+
+    Args:
+        matcher: Of the glossaries.
+        source: The paragraph, as written.
+        translation: Its translation, as written; empty if there is none yet.
+        language: BCP 47 tag of the translation.
+
+    Returns:
+        In the order in which the terms first stand in the source.
+    """
+    return tuple(_usages(matcher.find(source), source, translation, language))
+
+
+def _usages(
+    uses: Iterable[TermUse], source: str, translation: str, language: str
+) -> Iterator[Usage]:
+    """Yield what became of every term among `uses`."""
+    by_term: dict[Term, list[TermUse]] = {}
+    for use in uses:
+        by_term.setdefault(use.term, []).append(use)
+    found = {term: renderings(term, translation, language=language) for term in by_term}
+    for term, of_term in by_term.items():
+        yield Usage(
+            term,
+            tuple(of_term),
+            _own(term, found[term], list(found.items())),
+            may_be_left_out=all(_is_before_name(use, source) for use in of_term),
+        )
+
+
+def _is_before_name(use: TermUse, source: str) -> bool:
+    """Whether the use is a word such as *city*, with another word right behind it."""
+    if spelling(use.term.source) not in _CLASSIFIERS:
+        return False
+    return _WORD_BEHIND.match(source, use.span.end) is not None
+
+
+def _own(
+    term: Term,
+    of_term: Sequence[Rendering],
+    others: Sequence[tuple[Term, Sequence[Rendering]]],
+) -> tuple[Rendering, ...]:
+    """Return the renderings of `term` without those that are the agreed ones of another term.
+
+    *Class* is forbidden for فئة, but where طبقة stands beside it, *class* is right.
+    """
+    agreed = [
+        rendering.span
+        for other, of_other in others
+        if other is not term
+        for rendering in of_other
+        if rendering.kind is Kind.AGREED
+    ]
+    return tuple(
+        rendering
+        for rendering in of_term
+        if rendering.kind is not Kind.FORBIDDEN
+        or not any(
+            span.start <= rendering.span.start and rendering.span.end <= span.end for span in agreed
+        )
+    )
