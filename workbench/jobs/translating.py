@@ -11,10 +11,10 @@ from workbench.catalogue.po_file import PoFile, read_po, write_po
 from workbench.catalogue.reconcile import Conflict, reconcile
 from workbench.domain.errors import CatalogueError, ProjectError
 from workbench.domain.findings import Finding
-from workbench.domain.units import Catalogue, Unit
+from workbench.domain.units import Catalogue, Document, Unit
 from workbench.project import Project, find_project
 from workbench.settings import Settings
-from workbench.text.source_format import parse_source
+from workbench.text.source_format import format_source, parse_source
 
 _PO: Final = ".po"
 
@@ -64,9 +64,11 @@ def read_translation(
             where=path,
         )
     po = read_po(path)
-    source = parse_source(
-        _text_of_record(project, name), name=name, language=project.settings.source_language
-    )
+    text, language = _text_of_record(project, name), project.settings.source_language
+    in_file = Document(name, language, tuple(unit.source for unit in po.catalogue.units))
+    if format_source(in_file) == text:  # the usual case, and no key need be worked out
+        return replace(po, catalogue=replace(po.catalogue, document=name))
+    source = parse_source(text, name=name, language=language)
     merged = carry_over(source, po.catalogue, obsolete=po.obsolete)
     return replace(po, catalogue=replace(merged.catalogue, document=name))
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from workbench.domain.units import Paragraph
-from workbench.text.folding import folded_words
+from workbench.text.folding import folded_letters
 
 _HASH_BYTES: Final = 5
 """40 bits: in a book of 20,000 paragraphs two share a hash once in 5,000 books; the repeat number
@@ -21,7 +21,7 @@ then still tells them apart."""
 
 def key_of(text: str) -> str:
     """Return the hash of the words of `text`: ten hexadecimal digits."""
-    words = "".join(folded_words(text)) or text
+    words = folded_letters(text) or text
     return hashlib.blake2b(words.encode(), digest_size=_HASH_BYTES).hexdigest()
 
 
