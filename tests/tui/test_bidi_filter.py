@@ -18,7 +18,8 @@ from workbench.terminal.painting import Bidi
 from workbench.terminal.shaping import Harakat
 from workbench.tui.bidi_driver import prepare
 from workbench.tui.bidi_filter import BidiFilter
-from workbench.tui.source_view import Meaning, SourceView
+from workbench.tui.highlights import Meaning
+from workbench.tui.source_view import SourceView
 
 BLACK = Color(0, 0, 0)
 RED = Style(color="red")

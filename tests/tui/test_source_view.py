@@ -11,7 +11,8 @@ from workbench.domain.findings import Span
 from workbench.terminal.bidi import Direction
 from workbench.terminal.painting import Bidi
 from workbench.terminal.shaping import Harakat
-from workbench.tui.source_view import Meaning, SourceView
+from workbench.tui.highlights import Meaning
+from workbench.tui.source_view import SourceView
 
 TEXT = (
     "كتب المعلم (Karl) في عام 1871 أن الحرفَ لا يموت، وأن القراءة تبدأ من اليمين. "

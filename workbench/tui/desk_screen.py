@@ -6,7 +6,8 @@ changed to the journal and then lets the widgets show it.
 
 from contextlib import suppress
 from itertools import takewhile
-from typing import TYPE_CHECKING, ClassVar, Final
+from time import monotonic
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,9 +29,7 @@ from workbench.tui.session import Session, opened
 from workbench.tui.source_view import SourceView
 from workbench.tui.status_line import StatusLine
 
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
+_TICK: Final = 0.2
 _THINKING_PAUSE: Final = 0.25
 """Seconds without a keystroke after which the checks read the paragraph again."""
 
@@ -50,7 +49,7 @@ class DeskScreen(DeskActions):
         self._translation = translation
         self._session = opened(translation.catalogue, saved=translation.po.catalogue)
         self._painter = painter
-        self._pause: Timer | None = None
+        self._think_at: float | None = None
         self._shown = -1
 
     def compose(self) -> ComposeResult:
@@ -79,7 +78,8 @@ class DeskScreen(DeskActions):
         """Show the first picture and let the translator type."""
         self._draft.focus()
         self._show(None)
-        self._think()
+        self._think_when_rested()
+        self.set_interval(_TICK, self._think_when_rested)
         recovered = self._translation.recovered
         if recovered is not None:
             self.notify(
@@ -123,8 +123,7 @@ class DeskScreen(DeskActions):
         if self._draft.text != unit.translation.text:
             self._put_into_draft(unit.translation)
         self.query_one(ParagraphList).show(session)
-        self.query_one(StatusLine).show(session)
-        self._think_soon()
+        self._think_at = monotonic() + _THINKING_PAUSE
 
     def _put_into_draft(self, translation: Translation) -> None:
         """Put another text into the editor, with the caret where one goes on.
@@ -143,11 +142,16 @@ class DeskScreen(DeskActions):
             offset = len(text)
         self._draft.move_cursor(self._draft.location_of(offset))
 
-    def _think_soon(self) -> None:
-        """Read the paragraph again when the hands rest."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(_THINKING_PAUSE, self._think)
+    def _think_when_rested(self) -> None:
+        """Say where we are, and read the paragraph again when the hands rest.
+
+        Asked several times a second, and not at every key: a line at the bottom would make the
+        compositor look at the whole screen.
+        """
+        self.query_one(StatusLine).show(self._session)
+        if self._think_at is not None and monotonic() >= self._think_at:
+            self._think_at = None
+            self._think()
 
     def _think(self) -> None:
         """Ask the checks about the unit in hand, and let the disk catch up."""

@@ -15,7 +15,6 @@ from textual import events
 from textual.document._document import Location, Selection
 from textual.filter import LineFilter
 from textual.strip import Strip
-from textual.widgets import TextArea
 
 from workbench.domain.findings import Span
 from workbench.terminal.bidi import Direction
@@ -25,6 +24,7 @@ from workbench.terminal.shaping import Harakat
 from workbench.text import arabic
 from workbench.tui.bidi_document import BidiDocument, BidiNavigator
 from workbench.tui.bidi_filter import without_reordering
+from workbench.tui.line_wise import LineWiseTextArea
 
 _MARKS: Final = frozenset(("Mn", "Me"))
 _IN_WORD: Final = f"\\w{arabic.MARKS}{arabic.TATWEEL}\u200c\u200d"
@@ -34,7 +34,7 @@ _WORD_EDGE: Final = re.compile(
 """Where Ctrl and an arrow stop; to Textual every vowel sign would be the end of a word."""
 
 
-class DraftEditor(TextArea):
+class DraftEditor(LineWiseTextArea):
     """A text area that shows Arabic, Hebrew and mixed text as it is read."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"draft-editor--finding"}
@@ -61,9 +61,7 @@ class DraftEditor(TextArea):
         self._highlighted: tuple[Span, ...] = ()
         self._styled_question: tuple[object, ...] = ()
         self._styled: tuple[Style, list[Style]] = (Style.null(), [])
-        super().__init__(
-            text, id=id, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
-        )  # a line here is a whole paragraph
+        super().__init__(text, id=id)
         self.cursor_blink = False  # a blinking caret repaints its line twice a second, all day
         self._word_pattern = _WORD_EDGE
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -30,6 +30,9 @@ FOUND: Final = "!"
 _NAME_WIDTH: Final = 5
 _GUTTER: Final = 9
 """Cells before the excerpt: bar, sign, mark, name and the spaces between."""
+
+_NEIGHBOURS: Final = 2
+"""Rows that are to be seen above and below the chosen one."""
 
 
 class ParagraphList(ScrollView, can_focus=True):
@@ -87,11 +90,11 @@ class ParagraphList(ScrollView, can_focus=True):
         if before is None or before.visible != session.visible:
             self.virtual_size = Size(self.scrollable_content_region.width, len(session.visible))
             self.refresh()
-        else:
-            for index in {before.index, session.index}:
-                self._refresh_index(session, index)
-            if before.catalogue is not session.catalogue:
-                self._refresh_index(session, session.index)
+        elif before.index != session.index:
+            self._refresh_index(session, before.index)
+            self._refresh_index(session, session.index)
+        elif _looks(before) != _looks(session):
+            self._refresh_index(session, session.index)
         if before is None or before.index != session.index:
             self._bring_into_view(session.position)
 
@@ -160,9 +163,23 @@ class ParagraphList(ScrollView, can_focus=True):
 
     def _refresh_index(self, session: Session, index: int) -> None:
         """Paint the line of the unit at `index` again, if it is in the list."""
-        if index in session.visible:
-            self.refresh_line(session.visible.index(index))
+        row = session.row_of(index)
+        if row is not None:
+            self.refresh_line(row)
 
     def _bring_into_view(self, row: int) -> None:
-        """Scroll so that `row` is seen with what comes next."""
-        self.scroll_to_region(Region(0, row, 1, 3), animate=False, force=True)
+        """Scroll if `row` is not seen with its neighbours.
+
+        Then it goes to the upper third, so that what comes next is seen as well, and the list
+        need not be painted anew for every step.
+        """
+        height = self.scrollable_content_region.height
+        top = self.scroll_offset.y
+        margin = min(_NEIGHBOURS, max(height - 1, 0) // 2)
+        if not top + margin <= row < top + height - margin:
+            self.scroll_to(y=max(row - height // 3, 0), animate=False, force=True)
+
+
+def _looks(session: Session) -> tuple[Status, bool]:
+    """Return what a row shows of its unit besides the source text."""
+    return session.unit.translation.status, bool(session.unit.note)

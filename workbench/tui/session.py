@@ -4,6 +4,7 @@ A session is a value; every step returns the next one. Widgets show sessions and
 that everything that can happen to a translator's text is tested without a terminal.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -97,7 +98,12 @@ class Session:
     @property
     def position(self) -> int:
         """Return where the unit in hand stands among the visible ones, from 0."""
-        return self.visible.index(self.index) if self.index in self.visible else 0
+        return self.row_of(self.index) or 0
+
+    def row_of(self, index: int) -> int | None:
+        """Return where a unit stands among the visible ones, or nothing if it is not one."""
+        row = bisect_left(self.visible, index)
+        return row if row < len(self.visible) and self.visible[row] == index else None
 
     # Writing
 
@@ -216,7 +222,7 @@ class Session:
         counts[self.catalogue.units[index].translation.status] -= 1
         counts[unit.translation.status] += 1
         visible = self.visible
-        if index not in visible:  # an undone change must be seen
+        if self.row_of(index) is None:  # an undone change must be seen
             visible = tuple(sorted((*visible, index)))
         return replace(
             self,

@@ -6,7 +6,6 @@ as it is stored, never of what is on the screen.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -14,7 +13,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -26,18 +25,7 @@ from workbench.terminal.painting import Bidi, paint
 from workbench.terminal.shaping import Harakat
 from workbench.terminal.words import word_at, words_in
 from workbench.tui.bidi_filter import without_reordering
-
-
-class Meaning(StrEnum):
-    """Why a stretch of the source is highlighted; each has a component class of its own."""
-
-    TERM = "term"
-    FINDING = "finding"
-    UNCOVERED = "uncovered"
-    MATCH = "match"
-
-
-Highlight = tuple[Span, Meaning]
+from workbench.tui.highlights import Highlight, Meaning
 
 
 class SourceView(ScrollView, can_focus=True):
@@ -164,7 +152,8 @@ class SourceView(ScrollView, can_focus=True):
         self._highlights = tuple(highlights)
         self._selection = Span(0, 0)
         self._arrange()
-        self.scroll_home(animate=False)
+        if self.scroll_offset.y:
+            self.scroll_home(animate=False)
 
     def highlight(self, highlights: Iterable[Highlight]) -> None:
         """Replace the highlights and leave the rest as it is."""
@@ -257,15 +246,24 @@ class SourceView(ScrollView, can_focus=True):
 
     def _arrange(self) -> None:
         """Lay the text out anew."""
+        before = self._layout_of_text.height if self._layout_of_text else 0
         self._layout_of_text = None
-        self.virtual_size = Size(self.scrollable_content_region.width, self.arranged.height)
-        self._repaint()
+        region = self.scrollable_content_region
+        size = Size(region.width, self.arranged.height)
+        if size != self.virtual_size:
+            # Set as a plain value: as a reactive one it would lay the whole screen out again.
+            self.set_reactive(SourceView.virtual_size, size)
+            self._refresh_scrollbars()
+        self._repaint(Region(0, 0, region.width, max(before, size.height)))
 
-    def _repaint(self) -> None:
-        """Paint all lines anew."""
+    def _repaint(self, region: Region | None = None) -> None:
+        """Paint lines anew: all, or those of a region in cells of the text."""
         self._styles = None
         self._strips.clear()
-        self.refresh()
+        if region is None or self.scroll_offset.y:
+            self.refresh()
+        else:
+            self.refresh(region)
 
     def _paint(self, y: int) -> Strip:
         """Return line `y` of the text, or a blank one below it."""

@@ -29,7 +29,7 @@ class StatusLine(Static):
         said = _line(session)
         if said != self._said:
             self._said = said
-            self.update(said)
+            self.update(said, layout=False)  # one line stays one line
 
 
 def _line(session: Session) -> Content:
