@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from workbench.catalogue.encodings import Decoded, decode
+from workbench.catalogue.segments import read_segments
 from workbench.domain.errors import SourceError
-from workbench.domain.units import Document, Paragraph
-from workbench.text.intake import Intake, take_in, take_in_paragraphs
+from workbench.domain.units import Catalogue, Document, Paragraph
+from workbench.text.extraction_quality import Quality, quality_of
+from workbench.text.intake import Intake, take_as_it_is, take_in, take_in_paragraphs
 from workbench.text.segmentation import LineRepairs, as_they_are
 
 _BINARIES: Final[Mapping[bytes, str]] = {
@@ -25,6 +27,7 @@ _BINARIES: Final[Mapping[bytes, str]] = {
 """What the first bytes of files say that are no text."""
 
 _PACKED: Final = b"PK\x03\x04"
+_PDF: Final = b"%PDF"
 _HTML: Final = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml[^>]*>\s*<html)", re.IGNORECASE
 )
@@ -32,6 +35,9 @@ _HTML_NAMES: Final = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN_NAMES: Final = frozenset({".md", ".markdown"})
 _SAVE_AS: Final = "Save it as UTF-8 text, or as a format that can be read here, and import that."
 _EMPTY: Final = "Check that it is the right file; there is nothing in it to translate."
+_POOR: Final = 90
+"""Score of an extraction below which the user is told why."""
+
 _LOST: Final = 0.95
 """Part of the words below which the user is told: more than furniture has gone."""
 
@@ -46,6 +52,7 @@ class Extracted:
         format: What the file is, in words.
         remarks: What the user should know about how it was read, one sentence each.
         paragraphs: Where the source says itself what its paragraphs are; `text` is empty then.
+        catalogue: What one of our own exports carries, translations included.
     """
 
     path: Path
@@ -53,6 +60,7 @@ class Extracted:
     format: str = "plain text"
     remarks: tuple[str, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    catalogue: Catalogue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,15 @@ class Imported:
         document: Its paragraphs.
         intake: What each step did, and the words in and out.
         remarks: What the user should know, one sentence each.
+        quality: How well the text came out of its file.
+        catalogue: What one of our own exports carries: the same paragraphs, translated.
     """
 
     document: Document
     intake: Intake
     remarks: tuple[str, ...]
+    quality: Quality
+    catalogue: Catalogue | None = None
 
 
 def read_source(path: Path) -> Extracted:
@@ -82,8 +94,13 @@ def read_source(path: Path) -> Extracted:
             raise SourceError(f"this is {kind}, not a text", remedy=_SAVE_AS, where=path)
     if content.startswith(_PACKED):
         return _packed(content, path)
+    if content.startswith(_PDF):
+        return _pdf(content, path)
     if path.suffix.casefold() in _HTML_NAMES or _HTML.match(content):
         return _html(content, path)
+    if path.suffix.casefold() == ".json" and (own := read_segments(content)):
+        sources = tuple(unit.source for unit in own.units)
+        return Extracted(path, format="exported segments", paragraphs=sources, catalogue=own)
     decoded = decode(content, where=path)
     if not decoded.text.strip("\ufeff\0 \t\r\n\f\v"):
         raise SourceError("the file is empty", remedy=_EMPTY, where=path)
@@ -106,7 +123,11 @@ def import_source(
     Raises:
         SourceError: Nothing is left to translate.
     """
-    if extracted.paragraphs:
+    found = extracted.text or "\n\n".join(p.text for p in extracted.paragraphs)
+    quality = quality_of(found)
+    if extracted.catalogue is not None:
+        intake = take_as_it_is(extracted.paragraphs)
+    elif extracted.paragraphs:
         intake = take_in_paragraphs(extracted.paragraphs)
     else:
         intake = take_in(extracted.text, repair_lines=repair_lines)
@@ -115,7 +136,30 @@ def import_source(
     return Imported(
         Document(name, language, intake.paragraphs),
         intake,
-        (*extracted.remarks, *_remarks(intake)),
+        (*extracted.remarks, *_remarks(intake, quality)),
+        quality,
+        extracted.catalogue,
+    )
+
+
+def _pdf(content: bytes, path: Path) -> Extracted:
+    """Read a PDF.
+
+    Raises:
+        SourceError: It is damaged, locked, a scan, or does not say what its letters are.
+    """
+    # Deferred: see `_packed`; here it is pdfium.
+    from workbench.catalogue.pdf_source import read_pdf  # noqa: PLC0415
+
+    found = read_pdf(content, where=path)
+    return _structured(
+        Extracted(
+            path,
+            format="PDF",
+            remarks=found.remarks,
+            paragraphs=found.paragraphs,
+            catalogue=found.catalogue,
+        )
     )
 
 
@@ -167,8 +211,10 @@ def _guess(decoded: Decoded) -> tuple[str, ...]:
     return (f"Read as {decoded.guessed}, which its words suggest.",) if decoded.guessed else ()
 
 
-def _remarks(intake: Intake) -> Iterator[str]:
+def _remarks(intake: Intake, quality: Quality) -> Iterator[str]:
     """Yield what the user should know about the import."""
+    if quality.score < _POOR:
+        yield f"The text came out of its file with {quality}."
     if intake.words_out < _LOST * intake.words_in:
         yield (
             f"Of {intake.words_in:,} words {intake.words_out:,} remain: "

@@ -146,7 +146,10 @@ def _in_words(counts: Counts) -> str:
 
 
 def _fresh(project: Project, imported: Imported, language: str) -> Catalogue:
-    """Return the document with nothing translated."""
+    """Return the document with nothing translated, or with what one of our exports carries."""
+    carried = imported.catalogue
+    if carried is not None and carried.target_language == language:
+        return carry_over(imported.document, carried).catalogue
     empty = Catalogue(imported.document.name, project.settings.source_language, language)
     return carry_over(imported.document, empty).catalogue
 
