@@ -121,7 +121,8 @@ def test_a_repair_that_loses_a_line_is_a_bug_and_not_hidden() -> None:
 
 def test_losing_words_is_said() -> None:
     head = "مجلة الثورة العربية الجديدة في عددها"
-    pages = ("\n".join(f"{'با' * (n + 12 * page)} سطر" for n in range(1, 12)) for page in range(5))
+    lines = [f"{'ب' * n}{'ت' * m}" for n in range(1, 8) for m in range(1, 9)]
+    pages = ("\n".join(lines[start : start + 11]) for start in range(0, 55, 11))
     text = "".join(f"{head}\n{page}\n" for page in pages)
     imported = import_source(Extracted(Path("x.txt"), text), name="x", language="ar")
     assert any("remain" in remark for remark in imported.remarks)

@@ -12,6 +12,8 @@ from workbench.domain.errors import SourceError
 from workbench.domain.units import Catalogue, Document, Paragraph
 from workbench.text.extraction_quality import Quality, quality_of
 from workbench.text.intake import Intake, take_as_it_is, take_in, take_in_paragraphs
+from workbench.text.layout import Layout
+from workbench.text.markdown import without_markup
 from workbench.text.segmentation import LineRepairs, as_they_are
 
 _BINARIES: Final[Mapping[bytes, str]] = {
@@ -26,6 +28,7 @@ _BINARIES: Final[Mapping[bytes, str]] = {
 }
 """What the first bytes of files say that are no text."""
 
+MARKDOWN: Final = "Markdown"
 _PACKED: Final = b"PK\x03\x04"
 _PDF: Final = b"%PDF"
 _HTML: Final = re.compile(
@@ -39,7 +42,7 @@ _POOR: Final = 90
 """Score of an extraction below which the user is told why."""
 
 _LOST: Final = 0.95
-"""Part of the words below which the user is told: more than furniture has gone."""
+"""Part of the letters below which the user is told: more than furniture has gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,9 @@ def read_source(path: Path) -> Extracted:
     decoded = decode(content, where=path)
     if not decoded.text.strip("\ufeff\0 \t\r\n\f\v"):
         raise SourceError("the file is empty", remedy=_EMPTY, where=path)
-    markdown = path.suffix.casefold() in _MARKDOWN_NAMES
-    kind = "Markdown" if markdown else "plain text"
-    return Extracted(path, decoded.text, kind, _guess(decoded))
+    if path.suffix.casefold() in _MARKDOWN_NAMES:
+        return Extracted(path, without_markup(decoded.text), MARKDOWN, _guess(decoded))
+    return Extracted(path, decoded.text, remarks=_guess(decoded))
 
 
 def import_source(
@@ -130,7 +133,8 @@ def import_source(
     elif extracted.paragraphs:
         intake = take_in_paragraphs(extracted.paragraphs)
     else:
-        intake = take_in(extracted.text, repair_lines=repair_lines)
+        layout = Layout.BLOCKS if extracted.format == MARKDOWN else None
+        intake = take_in(extracted.text, repair_lines=repair_lines, layout=layout)
     if not intake.words_out:
         raise SourceError("there are no words in it", remedy=_EMPTY, where=extracted.path)
     return Imported(
@@ -215,9 +219,9 @@ def _remarks(intake: Intake, quality: Quality) -> Iterator[str]:
     """Yield what the user should know about the import."""
     if quality.score < _POOR:
         yield f"The text came out of its file with {quality}."
-    if intake.words_out < _LOST * intake.words_in:
+    if intake.letters_out < _LOST * intake.letters_in:
         yield (
-            f"Of {intake.words_in:,} words {intake.words_out:,} remain: "
+            f"Of {intake.letters_in:,} letters {intake.letters_out:,} remain: "
             "look whether the page furniture that was dropped is none of the text."
         )
     if intake.uncalled:

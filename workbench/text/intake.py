@@ -1,6 +1,6 @@
 """A text as it was found becomes paragraphs, and every step says how much it changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
@@ -10,6 +10,7 @@ from workbench.text.cleaning import CHARACTERS, WORDING
 from workbench.text.folding import folded_words
 from workbench.text.furniture import drop_furniture
 from workbench.text.keys import with_keys
+from workbench.text.layout import Layout
 from workbench.text.segmentation import LineRepairs, as_they_are, segment, with_headings
 from workbench.text.source_format import NOTE_CALL, tidy_lines
 
@@ -53,6 +54,8 @@ class Intake:
         steps: What was done, in order; steps that changed nothing are left out.
         words_in: Words of the text as it was found.
         words_out: Words of the paragraphs. Fewer where torn words were joined.
+        letters_in: Letters of the text as it was found.
+        letters_out: Letters of the paragraphs. Fewer where something was dropped.
         uncalled: Labels of notes that no text calls.
     """
 
@@ -60,33 +63,32 @@ class Intake:
     steps: tuple[Step, ...]
     words_in: int
     words_out: int
+    letters_in: int
+    letters_out: int
     uncalled: tuple[str, ...] = ()
 
 
-def take_in(text: str, *, repair_lines: LineRepairs = as_they_are) -> Intake:
+def take_in(
+    text: str, *, repair_lines: LineRepairs = as_they_are, layout: Layout | None = None
+) -> Intake:
     """Clean `text` and cut it into paragraphs.
 
     Args:
         text: As it was found, with its layout.
         repair_lines: What puts the words of scrambled lines back in order; the text of a PDF
             needs one, and it gets the lines before their kashidas and gaps are dropped.
+        layout: How the text shows where its paragraphs end; by default it is judged.
     """
-    words_in = count_words(text)
+    found_as = text
     steps = []
     for repair in (*CHARACTERS, drop_furniture):
         before, text = text, repair(text)
         steps.append(Step(NAMES[repair.__name__], _differing(before, text)))
     repaired = _Counted(repair_lines)
-    found = tuple(with_keys(segment(text, repair_lines=repaired)))
+    found = tuple(with_keys(segment(text, repair_lines=repaired, layout=layout)))
     steps.append(Step(NAMES["repair_lines"], repaired.changed))
     steps += _wording(text)
-    return Intake(
-        found,
-        tuple(step for step in steps if step.lines),
-        words_in,
-        sum(count_words(paragraph.text) for paragraph in found),
-        tuple(_uncalled(found)),
-    )
+    return _intake(found, steps, (found_as,))
 
 
 def take_in_paragraphs(paragraphs: Sequence[Paragraph]) -> Intake:
@@ -106,24 +108,38 @@ def take_in_paragraphs(paragraphs: Sequence[Paragraph]) -> Intake:
     ]
     marked = any(paragraph.kind is Kind.HEADING for paragraph in cleaned)
     found = tuple(with_keys(cleaned if marked else with_headings(cleaned)))
-    return Intake(
-        found,
-        tuple(step for step in steps if step.lines),
-        sum(count_words(paragraph.text) for paragraph in paragraphs),
-        sum(count_words(paragraph.text) for paragraph in found),
-        tuple(_uncalled(found)),
-    )
+    return _intake(found, steps, [paragraph.text for paragraph in paragraphs])
 
 
 def take_as_it_is(paragraphs: Sequence[Paragraph]) -> Intake:
     """Take in paragraphs that have been taken in before, keys and all."""
-    words = sum(count_words(paragraph.text) for paragraph in paragraphs)
-    return Intake(tuple(paragraphs), (), words, words, tuple(_uncalled(paragraphs)))
+    return _intake(paragraphs, (), [paragraph.text for paragraph in paragraphs])
 
 
 def count_words(text: str) -> int:
     """Return the number of words in `text`."""
     return sum(1 for _ in folded_words(text))
+
+
+def count_letters(text: str) -> int:
+    """Return the number of letters in `text`."""
+    return sum(map(str.isalpha, text))
+
+
+def _intake(
+    paragraphs: Sequence[Paragraph], steps: Iterable[Step], found_as: Sequence[str]
+) -> Intake:
+    """Count what came in and what went out."""
+    texts = [paragraph.text for paragraph in paragraphs]
+    return Intake(
+        tuple(paragraphs),
+        tuple(step for step in steps if step.lines),
+        words_in=sum(map(count_words, found_as)),
+        words_out=sum(map(count_words, texts)),
+        letters_in=sum(map(count_letters, found_as)),
+        letters_out=sum(map(count_letters, texts)),
+        uncalled=tuple(_uncalled(paragraphs)),
+    )
 
 
 @dataclass(slots=True)

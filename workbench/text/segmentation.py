@@ -7,7 +7,7 @@ from typing import Final
 
 from workbench.domain.units import Kind, Paragraph
 from workbench.text.cleaning import WORDING, clean
-from workbench.text.layout import Line, layout_of, paragraphs
+from workbench.text.layout import Layout, Line, layout_of, paragraphs
 from workbench.text.notes import Notes, find_notes, mark_calls
 from workbench.text.source_format import BREAK, tidy_lines
 
@@ -28,13 +28,16 @@ def as_they_are(lines: Sequence[str]) -> Sequence[str]:
     return lines
 
 
-def segment(text: str, *, repair_lines: LineRepairs = as_they_are) -> Iterator[Paragraph]:
+def segment(
+    text: str, *, repair_lines: LineRepairs = as_they_are, layout: Layout | None = None
+) -> Iterator[Paragraph]:
     """Cut `text` into paragraphs.
 
     Args:
         text: With its layout: line ends, spaces and kashidas as they stood on the page.
         repair_lines: What puts the words of a line back in their order. It is given the lines
             that are neither blank nor a break, without the marks of notes.
+        layout: How the text shows where its paragraphs end; by default it is judged.
 
     Yields:
         The paragraphs, without keys. Note calls stand in them as `[^1]`, notes come last.
@@ -49,7 +52,7 @@ def segment(text: str, *, repair_lines: LineRepairs = as_they_are) -> Iterator[P
     of_line = dict(zip(indices, lines, strict=True))
     first_note = min(notes.starts, default=len(raws))
     body = [(i, line) for i, line in of_line.items() if i < first_note]
-    found = list(_body([line for _, line in body]))
+    found = list(_body([line for _, line in body], layout))
     found += _notes([(i, line) for i, line in of_line.items() if i >= first_note], notes)
     for paragraph in with_headings(found):
         marked = mark_calls(paragraph.text, notes.marks)
@@ -95,9 +98,9 @@ def _lines(raws: Iterable[str], repair_lines: LineRepairs) -> list[Line]:
     ]
 
 
-def _body(lines: Sequence[Line]) -> Iterator[Paragraph]:
+def _body(lines: Sequence[Line], layout: Layout | None) -> Iterator[Paragraph]:
     """Yield the paragraphs of the text itself."""
-    layout = layout_of([line for line in lines if not is_break(line.raw)])
+    layout = layout or layout_of([line for line in lines if not is_break(line.raw)])
     for section in _sections(lines):
         if is_break(section[0].raw):
             yield Paragraph("", BREAK, Kind.BREAK)
