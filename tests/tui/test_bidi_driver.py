@@ -1,16 +1,16 @@
 """The terminal is told what it must know, and is given back however the desk ends."""
 
 import os
-import shutil
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests import tmux
+from tests.tmux import Pane
 
 BEFORE = b"\x1b[8l\x1b[1 k"
 ENTERED = b"\x1b[8l\x1b[H\x1b[2J"
@@ -41,119 +41,80 @@ desk.run()
 sys.exit(desk.return_code)
 """
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("tmux") is None, reason="tmux is missing: install the Debian package tmux"
-)
+pytestmark = tmux.needed
 
 
 @dataclass(frozen=True, slots=True)
-class Pane:
-    """A shell in a terminal that we can look at: tmux, on a socket of its own."""
+class Desk:
+    """A desk in a terminal."""
 
-    folder: Path
-
-    def tmux(self, *command: str) -> str:
-        socket = str(self.folder / "socket")
-        done = subprocess.run(
-            ["tmux", "-S", socket, "-f", "/dev/null", *command],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout
-
-    def type(self, *keys: str) -> None:
-        self.tmux("send-keys", *keys)
-
-    @property
-    def screen(self) -> str:
-        return self.tmux("capture-pane", "-p")
-
-    @property
-    def sent(self) -> bytes:
-        return (self.folder / "sent").read_bytes()
+    pane: Pane
 
     @property
     def process(self) -> int:
-        words = self.screen.split()
+        words = self.pane.screen.split()
         return int(words[words.index("desk") + 1])
 
-    def wait_for(self, seen: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + 30
-        while not seen():
-            assert time.monotonic() < deadline, self.screen
-            time.sleep(0.05)
+    def start(self) -> None:
+        self.pane.type("python desk.py", "Enter")
+        self.pane.wait_for(lambda: "desk " in self.pane.screen and "python" not in self.pane.screen)
 
-    def start_desk(self) -> None:
-        self.type("python desk.py", "Enter")
-        self.wait_for(lambda: "desk " in self.screen and "python" not in self.screen)
-
-    def is_as_before(self) -> bool:
-        state = self.tmux(
-            "display-message", "-p", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}"
-        )
-        return state.split() == ["0", "0", "1"] and AFTER in self.sent.rpartition(NORMAL_SCREEN)[2]
+    def is_left(self) -> bool:
+        flags = "#{alternate_on} #{mouse_any_flag} #{cursor_flag}"
+        state = self.pane.tmux("display-message", "-p", flags)
+        after = self.pane.sent.rpartition(NORMAL_SCREEN)[2]
+        return state.split() == ["0", "0", "1"] and AFTER in after
 
 
 @pytest.fixture
-def pane(tmp_path: Path, repository: Path) -> Iterator[Pane]:
+def desk(tmp_path: Path, repository: Path) -> Iterator[Desk]:
     (tmp_path / "desk.py").write_text(DESK, encoding="utf-8")
-    (tmp_path / "sent").touch()
-    pane = Pane(tmp_path)
-    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    environment = [f"PATH={path}", f"PYTHONPATH={repository}", "TERM=xterm", "PS1=$ "]
-    shell = ["env", "-u", "TMUX", "-u", "ENV", *environment, "sh", "-i"]
-    pane.tmux("new-session", "-d", "-x", "100", "-y", "30", "-c", str(tmp_path), *shell)
-    pane.tmux("pipe-pane", f"cat >> {tmp_path / 'sent'}")
-    yield pane
-    pane.tmux("kill-server")
+    with tmux.shell(tmp_path, repository) as pane:
+        desk = Desk(pane)
+        desk.start()
+        yield desk
 
 
-def test_the_terminal_is_told_before_its_screen_is_taken_and_when_it_is_cleared(pane: Pane) -> None:
-    pane.start_desk()
-    before, _, after = pane.sent.partition(ALTERNATE_SCREEN)
+def test_the_terminal_is_told_before_its_screen_is_taken_and_when_it_is_cleared(desk: Desk) -> None:
+    before, _, after = desk.pane.sent.partition(ALTERNATE_SCREEN)
     assert before.endswith(BEFORE)
     assert ENTERED in after
-    pane.type("q")
-    pane.wait_for(pane.is_as_before)
+    desk.pane.type("q")
+    desk.pane.wait_for(desk.is_left)
 
 
-def test_an_exception_gives_the_terminal_back(pane: Pane) -> None:
-    pane.start_desk()
-    pane.type("e")
-    pane.wait_for(pane.is_as_before)
-    pane.wait_for(lambda: "broken on purpose" in pane.screen)
+def test_an_exception_gives_the_terminal_back(desk: Desk) -> None:
+    desk.pane.type("e")
+    desk.pane.wait_for(desk.is_left)
+    desk.pane.wait_for(lambda: "broken on purpose" in desk.pane.screen)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_signal_gives_the_terminal_back(pane: Pane, number: signal.Signals) -> None:
-    pane.start_desk()
-    os.kill(pane.process, number)
-    pane.wait_for(pane.is_as_before)
-    pane.type("echo left with $?", "Enter")
-    pane.wait_for(lambda: f"left with {128 + number}" in pane.screen)
+def test_a_signal_gives_the_terminal_back(desk: Desk, number: signal.Signals) -> None:
+    os.kill(desk.process, number)
+    desk.pane.wait_for(desk.is_left)
+    desk.pane.type("echo left with $?", "Enter")
+    desk.pane.wait_for(lambda: f"left with {128 + number}" in desk.pane.screen)
 
 
-def test_a_desk_that_hangs_gives_the_terminal_back_when_asked_twice(pane: Pane) -> None:
-    pane.start_desk()
-    process = pane.process
-    pane.type("h")
+def test_a_desk_that_hangs_gives_the_terminal_back_when_asked_twice(desk: Desk) -> None:
+    process = desk.process
+    desk.pane.type("h")
     time.sleep(0.3)
     os.kill(process, signal.SIGTERM)
     time.sleep(0.1)
     os.kill(process, signal.SIGTERM)
-    pane.wait_for(pane.is_as_before)
-    pane.type("stty -a", "Enter")
-    pane.wait_for(lambda: " icanon" in pane.screen and " echo " in pane.screen)
+    desk.pane.wait_for(desk.is_left)
+    desk.pane.type("stty -a", "Enter")
+    desk.pane.wait_for(lambda: " icanon" in desk.pane.screen and " echo " in desk.pane.screen)
 
 
-def test_a_desk_that_is_suspended_gives_the_terminal_back_and_takes_it_again(pane: Pane) -> None:
-    pane.start_desk()
-    os.kill(pane.process, signal.SIGTSTP)
-    pane.wait_for(pane.is_as_before)
-    pane.type("fg", "Enter")
-    pane.wait_for(lambda: pane.sent.count(ENTERED) == 2)
-    assert pane.sent.count(BEFORE + ALTERNATE_SCREEN) == 2
-    pane.wait_for(lambda: "desk " in pane.screen)
-    pane.type("q")
-    pane.wait_for(pane.is_as_before)
+def test_a_desk_that_is_suspended_gives_the_terminal_back_and_takes_it_again(desk: Desk) -> None:
+    os.kill(desk.process, signal.SIGTSTP)
+    desk.pane.wait_for(desk.is_left)
+    desk.pane.type("fg", "Enter")
+    desk.pane.wait_for(lambda: desk.pane.sent.count(ENTERED) == 2)
+    assert desk.pane.sent.count(BEFORE + ALTERNATE_SCREEN) == 2
+    desk.pane.wait_for(lambda: "desk " in desk.pane.screen)
+    desk.pane.type("q")
+    desk.pane.wait_for(desk.is_left)

@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "export": "Make a book, a page or a table of a translation.",
     "terms": "List, find, add and exchange the terms of the glossaries.",
     "stats": "Count paragraphs and words, done and to do.",
+    "doctor": "Show how Arabic reads on this terminal, and mend it.",
     "demo": "Walk the whole way with the shipped essay.",
 }
 """Name of each command and its line in `--help`; the module has the same name (`import_` for one

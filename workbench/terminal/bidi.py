@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from workbench.terminal.embedding import (
@@ -128,9 +129,6 @@ _STRONG: Final = str.maketrans("na", "RR")
 _REMAINING: Final = {
     direction: str.maketrans(dict.fromkeys(_NEUTRAL, direction)) for direction in (LEFT, RIGHT)
 }
-_RISE: Final = ({"L": 0, "R": 1, "n": 2, "a": 2}, {"R": 0, "L": 1, "n": 1, "a": 1})
-"""What I1 (even level) and I2 (odd level) add."""
-
 _SPACES: Final = f"wijkd{REMOVED}"
 _FALLING_BACK: Final = re.compile(f"(?<![{_SPACES}])[{_SPACES}]*(?:[SP]|$)|[SP]")
 
@@ -152,9 +150,12 @@ def resolve(text: str, direction: Direction = Direction.AUTO) -> Resolved:
     explicit, runs = isolating_runs(classes, base)
     levels = bytearray(explicit)
     for run in runs:
-        rise = _RISE[run.level & 1]
-        for offset, kind in zip(run.offsets, _resolve_run(run, text, classes), strict=True):
-            levels[offset] = run.level + rise[kind]
+        found = _resolve_run(run, text, classes).translate(_levels(run.level)).encode("latin-1")
+        if len(found) == len(levels):
+            levels[:] = found
+            continue
+        for offset, level in zip(run.offsets, found, strict=True):
+            levels[offset] = level
     _fill_removed(levels, classes, base)
     return Resolved(direction, bytes(levels), classes)
 
@@ -170,15 +171,24 @@ def reorder(levels: bytes) -> list[int]:
     if not odd:
         return order
     for level in range(max(levels), min(odd) - 1, -1):
-        # Levels compared in their logical order would be wrong: inner runs have been turned.
-        flags = bytes(levels[position] >= level for position in order)
-        start = flags.find(1)
-        while start >= 0:
-            end = flags.find(0, start)
-            end = len(flags) if end < 0 else end
-            order[start:end] = order[start:end][::-1]
-            start = flags.find(1, end)
+        for match in _at_least(level).finditer(levels):
+            run = slice(*match.span())
+            order[run] = order[run][::-1]
     return order
+
+
+@cache
+def _at_least(level: int) -> re.Pattern[bytes]:
+    """Return a pattern for a run of this level or a higher one."""
+    return re.compile(b"[" + re.escape(bytes([level])) + b"-\xff]+")
+
+
+@cache
+def _levels(level: int) -> dict[int, int]:
+    """Return what each class becomes in a run of this level (I1 for even, I2 for odd ones)."""
+    if level & 1:
+        return {ord("R"): level, **dict.fromkeys(map(ord, "Lna"), level + 1)}
+    return {ord("L"): level, ord("R"): level + 1, **dict.fromkeys(map(ord, "na"), level + 2)}
 
 
 def _resolve_run(run: IsolatingRun, text: str, classes: str) -> str:
@@ -246,9 +256,11 @@ def _bracket_pairs(characters: str, kinds: str) -> list[tuple[int, int]]:
     """Return the positions of matching brackets in order of the opening ones (BD16)."""
     pairs: list[tuple[int, int]] = []
     waiting: list[tuple[str, int]] = []
-    for position, character in enumerate(characters.translate(_SAME_BRACKET)):
+    for match in _BRACKET.finditer(characters):
+        position = match.start()
         if kinds[position] != "o":
             continue
+        character = match[0].translate(_SAME_BRACKET)
         if character in _CLOSING:
             if len(waiting) == _OPEN_BRACKETS:
                 return []

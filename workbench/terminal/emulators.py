@@ -25,6 +25,12 @@ _HOME_AND_CLEAR: Final = f"{_ESC}[H{_ESC}[2J"
 QUESTION: Final = f"{_ESC}[8$p{_ESC}[>q{_ESC}[c"
 """Do you know BDSM? What is your name? And what every terminal answers, so that we stop waiting."""
 
+LEAVE_THE_SCREEN: Final = (
+    f"{_ESC}[?2004l{_ESC}[?7h{_ESC}[?1000l{_ESC}[?1003l{_ESC}[?1015l{_ESC}[?1006l{_ESC}[?2048l"
+    f"{_ESC}[<u{_ESC}[?1049l{_ESC}[?25h{_ESC}[?1004l"
+)
+"""Paste, wrapping, mouse, size, keyboard, screen, cursor, focus: all that a desk has changed."""
+
 LAST_ANSWER: Final = re.compile(rb"\x1b\[\?[\d;]*c")
 _BDSM_ANSWER: Final = re.compile(rb"\x1b\[8;([1-4])\$y")
 _NAME_ANSWER: Final = re.compile(rb"\x1bP>\|(.*?)\x1b\\", re.DOTALL)
@@ -150,11 +156,13 @@ def with_encoding(
 
 
 def reset_sequence(terminal: Terminal, environment: Mapping[str, str]) -> str:
-    """Return what gives a terminal its reordering back, should we have been killed."""
+    """Return what makes a terminal as it was, should we have been killed."""
+    if environment.get("TERM", "") in MUTE:
+        return ""
     wanted = with_encoding(
         terminal, bidi=Bidi.VISUAL, harakat=None, reason="", environment=environment
     )
-    return wanted.after
+    return LEAVE_THE_SCREEN + wanted.after
 
 
 def _within_tmux(answers: Answers, environment: Mapping[str, str]) -> Terminal:

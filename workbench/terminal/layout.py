@@ -131,11 +131,16 @@ def lay_out_row(
     Line feeds become spaces. The text of the layout is what is shown, ellipsis included; its
     offsets up to there are those of `text`.
     """
-    width = max(1, width)
+    return _lay_out_row(text, max(1, width), direction, harakat)
+
+
+@lru_cache(maxsize=512)
+def _lay_out_row(text: str, width: int, direction: Direction, harakat: Harakat) -> Layout:
+    """See `lay_out_row`; remembered apart, so that a list does not push paragraphs out."""
     row = text[: width * _CHARACTERS_PER_CELL].translate(_ONE_ROW)
     if fits(row, width, harakat) < len(row) or len(text) > len(row):
         row = row[: fits(row, width - 1, harakat)].rstrip() + ELLIPSIS
-    return _lay_out(row, width, direction, harakat, 0)
+    return _lay_out.__wrapped__(row, width, direction, harakat, 0)
 
 
 _ONE_ROW: Final = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")

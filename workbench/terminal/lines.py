@@ -118,9 +118,16 @@ def lines_of(
 
 def fits(row: str, width: int, harakat: Harakat) -> int:
     """Return how many characters of `row` are shown in `width` cells, spaces included."""
-    items = cells_of(row, harakat)
-    used = accumulate(items.widths)
-    return next((at for at, end in zip(items.starts, used, strict=True) if end > width), len(row))
+    used = 0
+    for start, shaped in _words_of(row, harakat):
+        if used + shaped.width <= width:
+            used += shaped.width
+            continue
+        for at, cells in zip(shaped.starts, shaped.widths, strict=True):
+            used += cells
+            if used > width:
+                return start + at
+    return len(row)
 
 
 def cells_of(paragraph: str, harakat: Harakat) -> Cells:
@@ -129,18 +136,19 @@ def cells_of(paragraph: str, harakat: Harakat) -> Cells:
     texts: list[str] = []
     widths: list[int] = []
     words: list[tuple[int, int, int]] = []
-    for match in _TOKEN.finditer(paragraph):
-        word = match[0]
-        start = match.start()
-        shaped = _SPACES.get(word) or shape(word, harakat)
-        if len(shaped.texts) == len(word):
-            starts += range(start, start + len(word))
-        else:
-            starts += [start + at for at in shaped.starts]
+    for start, shaped in _words_of(paragraph, harakat):
+        words.append((len(texts), len(texts) + len(shaped.texts), shaped.width))
+        starts += [start + at for at in shaped.starts]
         texts += shaped.texts
         widths += shaped.widths
-        words.append((len(texts) - len(shaped.texts), len(texts), shaped.width))
     return Cells(paragraph, starts, texts, widths, words)
+
+
+def _words_of(paragraph: str, harakat: Harakat) -> Iterator[tuple[int, Shaped]]:
+    """Yield the words and the spaces of a paragraph, each with its place."""
+    for match in _TOKEN.finditer(paragraph):
+        word = match[0]
+        yield match.start(), _SPACES.get(word) or shape(word, harakat)
 
 
 def _breaks(items: Cells, width: int) -> Iterator[int]:

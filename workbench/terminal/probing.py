@@ -35,6 +35,8 @@ PATIENCE: Final = 0.25
 _TMUX_PATIENCE: Final = 0.5
 _TMUX_QUESTION: Final = "#{client_termtype}|#{client_termname}|#{allow-passthrough}"
 _MOST_BYTES: Final = 4096
+_INPUT, _OUTPUT, _LOCAL = 0, 1, 3
+"""Where termios keeps its flags."""
 
 
 def detect(
@@ -141,6 +143,26 @@ def ask_terminal(device: str = "/dev/tty", patience: float = PATIENCE) -> bytes:
             termios.tcsetattr(terminal, termios.TCSADRAIN, before)
     except (OSError, termios.error):
         return b""
+    finally:
+        os.close(terminal)
+
+
+def make_sane(device: str = "/dev/tty") -> None:
+    """Let the terminal echo, edit and interrupt again, as `stty sane` does."""
+    try:
+        import termios  # noqa: PLC0415 (there is none on Windows)
+
+        terminal = os.open(device, os.O_RDWR | os.O_NOCTTY)
+    except (ImportError, OSError):
+        return
+    try:
+        state = termios.tcgetattr(terminal)
+        state[_INPUT] |= termios.ICRNL | termios.IXON
+        state[_OUTPUT] |= termios.OPOST | termios.ONLCR
+        state[_LOCAL] |= termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN
+        termios.tcsetattr(terminal, termios.TCSANOW, state)
+    except termios.error:
+        return
     finally:
         os.close(terminal)
 

@@ -183,6 +183,7 @@ def shape(word: str, harakat: Harakat = Harakat.SHOW) -> Shaped:
     return Shaped(tuple(starts), tuple(texts), tuple(widths), sum(widths))
 
 
+@lru_cache(maxsize=4096)
 def mirrored(text: str) -> str:
     """Return a cell as it looks when it runs right to left: brackets face the other way (L4)."""
     return text.translate(MIRRORED)

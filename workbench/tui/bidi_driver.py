@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 
-from workbench.terminal.emulators import Terminal
+from workbench.terminal.emulators import LEAVE_THE_SCREEN, Terminal
 from workbench.tui.bidi_filter import BidiFilter
 
 if TYPE_CHECKING:
@@ -26,12 +26,6 @@ _ENDING: Final = tuple(
 )
 _ENDED_BY: Final = 128
 """What shells add to the number of the signal that ended a program."""
-
-_LEAVE_AT_ONCE: Final = (
-    "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2048l"
-    "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
-)
-"""Paste, wrapping, mouse, size, keyboard, screen, cursor, focus: what Textual sends on leaving."""
 
 
 def prepare(app: App[Any], terminal: Terminal) -> None:
@@ -77,7 +71,7 @@ def driver_for(driver: "type[Driver]", terminal: Terminal) -> "type[Driver]":
         def _leave_at_once(self) -> None:
             """Give the terminal back without Textual's help: nobody answers there any more."""
             with contextlib.suppress(OSError):
-                os.write(self._file.fileno(), (_LEAVE_AT_ONCE + terminal.after).encode())
+                os.write(self._file.fileno(), (LEAVE_THE_SCREEN + terminal.after).encode())
             if self.attrs_before is not None:
                 import termios  # noqa: PLC0415 (there is none on Windows)
 

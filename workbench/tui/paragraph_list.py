@@ -1,18 +1,20 @@
 """The list of paragraphs with their status: virtual, only what is in view is ever painted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.domain.units import Kind, Status, Unit
+from workbench.tui.bidi_filter import without_reordering
 from workbench.tui.painting import Painter
 from workbench.tui.session import Session
 
@@ -123,6 +125,10 @@ class ParagraphList(ScrollView, can_focus=True):
         row = event.y + self.scroll_offset.y
         if self._session is not None and row < len(self._session.visible):
             self.post_message(self.Chosen(self._session.visible[row]))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters of the app, reordering excepted: the rows are in order."""
+        return without_reordering(super().get_line_filters())
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the screen."""
