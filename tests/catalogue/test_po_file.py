@@ -150,6 +150,36 @@ def test_fuzzy_set_and_cleared_by_gettext_is_understood(tmp_path: Path) -> None:
     assert statuses == {Status.UNTRANSLATED, Status.TRANSLATED, Status.REVIEWED}
 
 
+@needs_gettext
+def test_a_changed_source_merged_by_gettext_is_a_draft_with_what_it_was(tmp_path: Path) -> None:
+    path, template = tmp_path / "en.po", tmp_path / "essay.pot"
+    before = "كانت المدينة نائمة حين وصل القطار إلى محطتها الصغيرة"
+    after = before.replace("القطار", "الباص")
+    old = catalogue_of(Paragraph("", before))
+    unit = old.units[0].translated("The town slept", status=Status.REVIEWED).with_note("look")
+    create_po(path, old.with_unit(0, unit))
+    create_po(template, catalogue_of(Paragraph("", after)))
+    merged = run("msgmerge", "--previous", "--no-wrap", "--quiet", path, template)
+    path.write_text(merged, encoding="utf-8")
+    (found,) = read_po(path).catalogue.units
+    assert found.source.text == after
+    assert found.previous == before
+    assert found.note == "look"
+    assert found.translation == Translation("The town slept", Status.DRAFT, Origin.TRANSLATOR)
+
+
+@needs_gettext
+def test_lines_wrapped_by_other_programs_say_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "en.po"
+    text = "كانت المدينة نائمة حين وصل القطار إلى محطتها. " * 5
+    catalogue = translated(replace(ESSAY, units=(*ESSAY.units, Unit(Paragraph("k", text.strip())))))
+    create_po(path, catalogue)
+    path.write_text(run("msgcat", path), encoding="utf-8")
+    wrapped = path.read_text(encoding="utf-8")
+    assert '"كانت' in wrapped.split('msgctxt "k"')[1]
+    assert read_po(path).catalogue == catalogue
+
+
 def test_words_changed_elsewhere_are_no_longer_reviewed(tmp_path: Path) -> None:
     path = tmp_path / "en.po"
     create_po(path, translated(ESSAY))
