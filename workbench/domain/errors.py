@@ -70,6 +70,10 @@ class GlossaryError(WorkbenchError):
     """A glossary cannot be read or written."""
 
 
+class TranslationMemoryError(WorkbenchError):
+    """A translation memory cannot be read or written."""
+
+
 class ExportError(WorkbenchError):
     """A book, page or table cannot be produced."""
 

@@ -1,0 +1,131 @@
+"""The memory on disk finds what plain comparison finds, and keeps what it is given."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from workbench.domain.errors import TranslationMemoryError
+from workbench.memory import store
+from workbench.memory.recall import MemoryUnit, Origin, Query, context_of, ranked
+from workbench.memory.store import MemoryStore
+
+
+@pytest.fixture(params=[1, 10_000], ids=["in blocks", "fresh"])
+def memory(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MemoryStore]:
+    """An empty memory; every test is run with its units in the index and outside of it."""
+    monkeypatch.setattr(store, "_FRESH", request.param)
+    with MemoryStore(tmp_path / "cache" / "memory.db") as opened:
+        yield opened
+
+
+UNITS = [
+    MemoryUnit("قامت الثورة في باريس سنة ١٨٧١", "The revolution broke out in Paris in 1871."),
+    MemoryUnit("قامت الثورة في برلين", "The revolution broke out in Berlin."),
+    MemoryUnit("لم تكن الكوميونة مستعدة", "The Commune was not ready.", Origin.DRAFT),
+    MemoryUnit("نعم", "Yes", place="a.tmx", context=context_of("هل؟", "")),
+]
+
+
+def test_identical_and_similar_texts_are_recalled(memory: MemoryStore) -> None:
+    assert memory.add(UNITS) == 4
+    found = memory.recall(Query("قامت الثورة في باريس سنة ١٨٧١"))
+    assert [(s.percent, s.translation) for s in found] == [
+        (100, "The revolution broke out in Paris in 1871."),
+        (77, "The revolution broke out in Berlin."),
+    ]
+    similar = memory.recall(Query("وقامت ثورة في برلين", threshold=60))
+    assert similar[0].translation == "The revolution broke out in Berlin."
+    assert memory.recall(Query("نعم", context=context_of("هل؟", "")))[0].percent == 101
+
+
+def test_nothing_is_recalled_from_nothing(memory: MemoryStore) -> None:
+    assert memory.recall(Query("نعم")) == ()
+    memory.add(UNITS)
+    assert memory.recall(Query("")) == ()
+
+
+def test_a_pair_is_not_kept_twice(memory: MemoryStore) -> None:
+    memory.add(UNITS)
+    assert memory.add(UNITS) == 0
+    assert len(memory) == 4
+
+
+def test_a_paragraph_translated_anew_forgets_the_old_translation(memory: MemoryStore) -> None:
+    memory.add([MemoryUnit("نعم", "Yes", place="essay", key="k1")])
+    memory.add([MemoryUnit("نعم", "Indeed", place="essay", key="k1")])
+    assert [unit.target for unit in memory.units()] == ["Indeed"]
+    assert [s.translation for s in memory.recall(Query("نعم"))] == ["Indeed"]
+
+
+def test_units_are_searched_by_words_of_either_language(memory: MemoryStore) -> None:
+    memory.add(UNITS)
+    assert {unit.target for unit in memory.search("ثوره")} == {UNITS[0].target, UNITS[1].target}
+    assert [unit.target for unit in memory.search("communes")] == [UNITS[2].target]
+    assert list(memory.search("الثورة كوميونة")) == []
+
+
+def test_what_was_added_is_there_after_opening_again(tmp_path: Path) -> None:
+    path = tmp_path / "memory.db"
+    with MemoryStore(path) as first:
+        first.add(UNITS)
+    with MemoryStore(path) as second:
+        assert list(second.units()) == UNITS
+        assert second.places() == (("", 3), ("a.tmx", 1))
+
+
+def test_a_file_of_another_version_is_filled_anew(tmp_path: Path) -> None:
+    path = tmp_path / "memory.db"
+    with MemoryStore(path) as memory:
+        memory.add(UNITS)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with MemoryStore(path) as memory:
+        assert len(memory) == 0
+
+
+def test_a_file_that_is_no_memory_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "memory.db"
+    path.write_bytes(b"this is no database, however long one looks at it" * 100)
+    with pytest.raises(TranslationMemoryError, match="cannot be used"):
+        MemoryStore(path)
+
+
+WORDS = st.lists(
+    st.sampled_from(["قامت", "الثورة", "في", "باريس", "لم", "تكن", "الكوميونة", "مستعدة", "حرب"]),
+    min_size=1,
+    max_size=8,
+).map(" ".join)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.builds(MemoryUnit, WORDS, WORDS), max_size=12), WORDS)
+def test_the_index_finds_what_comparing_with_every_unit_finds(
+    tmp_path_factory: pytest.TempPathFactory, units: list[MemoryUnit], text: str
+) -> None:
+    path = tmp_path_factory.mktemp("memory") / "memory.db"
+    with pytest.MonkeyPatch.context() as patch, MemoryStore(path) as memory:
+        patch.setattr(store, "_FRESH", 1)
+        memory.add(units)
+        found = memory.recall(Query(text))
+        wanted = ranked(Query(text), memory.units())
+        assert {(s.percent, s.translation) for s in found} == {
+            (s.percent, s.translation) for s in wanted
+        }
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_text_stops_the_memory(
+    tmp_path_factory: pytest.TempPathFactory, source: str, text: str
+) -> None:
+    path = tmp_path_factory.mktemp("memory") / "memory.db"
+    with MemoryStore(path) as memory:
+        memory.add([MemoryUnit(source, text)])
+        memory.recall(Query(text))
+        list(memory.search(text))
