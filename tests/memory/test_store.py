@@ -1,11 +1,13 @@
 """The memory on disk finds what plain comparison finds, and keeps what it is given."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
+from numpy.typing import NDArray
 
 from workbench.domain.errors import TranslationMemoryError
 from workbench.memory import store
@@ -129,3 +131,44 @@ def test_no_text_stops_the_memory(
         memory.add([MemoryUnit(source, text)])
         memory.recall(Query(text))
         list(memory.search(text))
+
+
+def letters(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Vectors for tests: texts with the same letters are near. No model, no network."""
+    rows = np.full((len(texts), 64), -0.01, dtype=np.float32)
+    for row, text in zip(rows, texts, strict=True):
+        for letter in text:
+            row[ord(letter) % 64] += 1
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows
+
+
+def test_meanings_are_recalled_once_they_are_learnt(memory: MemoryStore) -> None:
+    memory.add(UNITS)
+    assert memory.recall_meaning("معن", "letters", letters) == ()
+    memory.learn_meanings("letters", letters)
+    ((unit, likeness), *_others) = memory.recall_meaning("معن", "letters", letters)
+    assert unit == UNITS[3]
+    assert likeness > 0.95
+    assert memory.recall_meaning("معن", "another model", letters) == ()
+
+
+def test_units_added_later_are_learnt_too(memory: MemoryStore) -> None:
+    memory.add(UNITS[:2])
+    memory.learn_meanings("letters", letters)
+    memory.add(UNITS[2:])
+    memory.learn_meanings("letters", letters)
+    assert {unit for unit, _ in memory.recall_meaning("نعم", "letters", letters)} == set(UNITS)
+
+
+def test_what_was_read_is_known_until_it_changes(memory: MemoryStore) -> None:
+    assert not memory.has_read("en.po", "1")
+    memory.mark_read("en.po", "1")
+    assert memory.has_read("en.po", "1")
+    assert not memory.has_read("en.po", "2")
+
+
+def test_a_translation_that_was_withdrawn_is_forgotten(memory: MemoryStore) -> None:
+    memory.add([MemoryUnit("نعم", "Yes", place="essay", key="k1")])
+    memory.forget("essay", ["k1"])
+    assert memory.recall(Query("نعم")) == ()

@@ -70,6 +70,11 @@ class Index:
         """Return the number of the first unit that is in no block; units are counted from 1."""
         return max((block.first + len(block.lengths) for block in self._blocks), default=1)
 
+    def range_of(self, block: int) -> tuple[int, int]:
+        """Return the number of the first unit of a block, and that behind its last."""
+        found = next(each for each in self._blocks if each.number == block)
+        return found.first, found.first + len(found.lengths)
+
     def write_block(self, first: int, units: Iterable[tuple[int, Sequence[str]]]) -> None:
         """Write a block of units, each given by its length and the words it is filed under.
 

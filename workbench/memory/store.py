@@ -4,7 +4,6 @@ New units are few at a time and are compared one by one until there are enough o
 block of the index. The file is a cache: it can be thrown away and filled again.
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -13,9 +12,12 @@ from types import TracebackType
 from typing import Final, Self
 
 from workbench.domain.errors import TranslationMemoryError
+from workbench.memory import meaning, postings, unit_table
 from workbench.memory.index_words import index_words
-from workbench.memory.postings import BLOCK, SCHEMA as POSTINGS, Index
-from workbench.memory.recall import MemoryUnit, Origin, Query, Suggestion, ranked
+from workbench.memory.meaning import Encode, blocks_without, keep_block, nearest
+from workbench.memory.postings import BLOCK, Index
+from workbench.memory.recall import LIMIT, MemoryUnit, Query, Suggestion, ranked
+from workbench.memory.unit_table import UnitTable
 from workbench.text.folding import fold
 
 VERSION: Final = 1
@@ -30,19 +32,7 @@ _CANDIDATES_OF_LONG: Final = 60
 _LONG: Final = 300
 _TARGET: Final = "="
 """Before a word of the target language in the index."""
-
-_TABLES: Final = """
-CREATE TABLE IF NOT EXISTS places (place INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL);
-CREATE TABLE IF NOT EXISTS units (
-    unit INTEGER PRIMARY KEY, hash INTEGER NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
-    origin TEXT NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL,
-    context TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS units_hash ON units (hash);
-CREATE INDEX IF NOT EXISTS units_place ON units (place, key) WHERE key <> '';
-"""
-_COLUMNS: Final = "source, target, origin, name, key, context"
-_SELECT: Final = f"SELECT {_COLUMNS} FROM units JOIN places USING (place)"  # noqa: S608 - constants
+_FILES: Final = "CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, stamp TEXT NOT NULL);"
 
 
 class MemoryStore:
@@ -62,6 +52,7 @@ class MemoryStore:
             self._connection: Final = self._opened()
         except (OSError, sqlite3.Error) as error:
             raise self._refusal(error) from error
+        self._units: Final = UnitTable(self._connection)
         self._index: Final = Index(self._connection)
 
     def __enter__(self) -> Self:
@@ -79,8 +70,7 @@ class MemoryStore:
 
     def __len__(self) -> int:
         """Return how many units there are."""
-        (count,) = self._connection.execute("SELECT COUNT(*) FROM units").fetchone()
-        return int(count)
+        return len(self._units)
 
     def add(self, units: Iterable[MemoryUnit]) -> int:
         """Add `units`, and return how many were new.
@@ -96,7 +86,7 @@ class MemoryStore:
         try:
             while batch := tuple(islice(rest, _BATCH)):
                 with self._connection:
-                    added += sum(self._put(unit) for unit in batch)
+                    added += sum(map(self._units.put, batch))
                 if self._unfiled() >= BLOCK:
                     self._file()
             if self._unfiled() >= _FRESH:
@@ -117,32 +107,66 @@ class MemoryStore:
         )
         return ranked(query, self._candidates(query.text, numbers))
 
+    def learn_meanings(self, model: str, encode: Encode) -> None:
+        """Keep the vectors of all units that have none by `model` yet.
+
+        Args:
+            model: The identity of the encoder.
+            encode: Turns texts into rows of length one.
+        """
+        self._file()
+        for block in blocks_without(self._connection, model):
+            texts = self._texts_of(block)
+            with self._connection:
+                keep_block(self._connection, block, model, texts, encode)
+
+    def recall_meaning(
+        self, text: str, model: str, encode: Encode, *, limit: int = LIMIT
+    ) -> tuple[tuple[MemoryUnit, float], ...]:
+        """Return the units nearest in meaning to `text`, with their cosine, the nearest first.
+
+        Only units whose vectors were kept are found; see `learn_meanings`.
+        """
+        near = nearest(self._connection, model, encode([text])[0], limit=limit)
+        found = dict(self._units.numbered([each.unit for each in near]))
+        return tuple((found[each.unit], each.likeness) for each in near if each.unit in found)
+
     def search(self, text: str) -> Iterator[MemoryUnit]:
         """Yield the units that hold all words of `text`, in whatever form, on either side.
 
         The words need not stand together; whoever asks looks again.
         """
         for side in (index_words(text), [_TARGET + word for word in index_words(text)]):
-            numbers = list(self._index.holding_all(side))
-            yield from self._units(numbers)
+            for _number, unit in self._units.numbered(list(self._index.holding_all(side))):
+                yield unit
         wanted = set(index_words(text))
-        for unit in self._fresh():
+        for _number, unit in self._units.between(self._index.first_unfiled):
             if wanted <= set(index_words(unit.source)) or wanted <= set(index_words(unit.target)):
                 yield unit
 
     def units(self) -> Iterator[MemoryUnit]:
         """Yield all units, in the order in which they came."""
-        for row in self._connection.execute(f"{_SELECT} ORDER BY unit"):
-            yield _unit(row)
+        for _number, unit in self._units.between(1):
+            yield unit
 
     def places(self) -> tuple[tuple[str, int], ...]:
         """Return where the units come from, and how many from each place, the most first."""
-        return tuple(
-            self._connection.execute(
-                "SELECT name, COUNT(*) FROM units JOIN places USING (place)"
-                " GROUP BY name ORDER BY COUNT(*) DESC, name"
-            )
-        )
+        return self._units.places()
+
+    def has_read(self, name: str, stamp: str) -> bool:
+        """Whether the file `name` was read when it was as `stamp` says."""
+        row = self._connection.execute("SELECT stamp FROM files WHERE name = ?", (name,)).fetchone()
+        return row is not None and bool(row[0] == stamp)
+
+    def mark_read(self, name: str, stamp: str) -> None:
+        """Remember that the file `name` was read when it was as `stamp` says."""
+        with self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (name, stamp))
+
+    def forget(self, place: str, keys: Iterable[str]) -> None:
+        """Drop the units of `place` with one of `keys`: they are translations no longer."""
+        with self._connection:
+            self._units.forget(place, keys)
 
     def _opened(self) -> sqlite3.Connection:
         """Open the file, and make its tables; throw away what an older version left."""
@@ -154,89 +178,41 @@ class MemoryStore:
             connection = sqlite3.connect(self._path, check_same_thread=False)
         connection.executescript(
             f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-            f"PRAGMA user_version = {VERSION}; {_TABLES} {POSTINGS}"
+            f"PRAGMA user_version = {VERSION};{_FILES}"
+            f"{unit_table.SCHEMA}{postings.SCHEMA}{meaning.SCHEMA}"
         )
         return connection
 
-    def _put(self, unit: MemoryUnit) -> bool:
-        """Write one unit, unless it is there already."""
-        place = self._place(unit.place)
-        digest = _hash(unit.source)
-        known = self._connection.execute(
-            "SELECT unit, key, place FROM units WHERE hash = ? AND source = ? AND target = ?",
-            (digest, unit.source, unit.target),
-        ).fetchall()
-        if any((key, at) == (unit.key, place) or not unit.key for _unit_, key, at in known):
-            return False
-        if unit.key:
-            self._connection.execute(
-                "DELETE FROM units WHERE place = ? AND key = ?", (place, unit.key)
-            )
-        self._connection.execute(
-            "INSERT INTO units (hash, source, target, origin, place, key, context)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                digest, unit.source, unit.target, unit.origin.value, place, unit.key,
-                unit.context,
-            ),
-        )  # fmt: skip
-        return True
-
-    def _place(self, name: str) -> int:
-        """Return the number of a place."""
-        self._connection.execute("INSERT OR IGNORE INTO places (name) VALUES (?)", (name,))
-        (place,) = self._connection.execute(
-            "SELECT place FROM places WHERE name = ?", (name,)
-        ).fetchone()
-        return int(place)
-
     def _unfiled(self) -> int:
         """Return how many units are in no block."""
-        (last,) = self._connection.execute("SELECT MAX(unit) FROM units").fetchone()
-        return (last or 0) + 1 - self._index.first_unfiled
+        return self._units.last + 1 - self._index.first_unfiled
 
     def _file(self) -> None:
         """Put the units that are in no block into blocks."""
         while (count := min(self._unfiled(), BLOCK)) > 0:
             first = self._index.first_unfiled
-            rows = dict(self._rows(first, first + count))
+            filed = {
+                number: (len(fold(unit.source)), _words_of(unit))
+                for number, unit in self._units.between(first, first + count)
+            }
             with self._connection:
                 self._index.write_block(
-                    first,
-                    (rows.get(number, (0, ())) for number in range(first, first + count)),
+                    first, (filed.get(number, (0, ())) for number in range(first, first + count))
                 )
-
-    def _rows(self, first: int, behind: int) -> Iterator[tuple[int, tuple[int, Sequence[str]]]]:
-        """Yield number, length and words of the units from `first` to before `behind`."""
-        for number, source, target in self._connection.execute(
-            "SELECT unit, source, target FROM units WHERE unit >= ? AND unit < ?", (first, behind)
-        ):
-            words = (*index_words(source), *(_TARGET + word for word in index_words(target)))
-            yield number, (len(fold(source)), words)
 
     def _candidates(self, text: str, numbers: Sequence[int]) -> Iterator[MemoryUnit]:
         """Yield identical units, those numbered, and those that are in no block."""
-        for row in self._connection.execute(
-            f"{_SELECT} WHERE hash = ? AND source = ?", (_hash(text), text)
-        ):
-            yield _unit(row)
-        yield from self._units(numbers)
-        yield from self._fresh()
+        yield from self._units.identical(text)
+        for _number, unit in self._units.numbered(numbers):
+            yield unit
+        for _number, unit in self._units.between(self._index.first_unfiled):
+            yield unit
 
-    def _units(self, numbers: Sequence[int]) -> Iterator[MemoryUnit]:
-        """Yield the units with these numbers; those that are gone are passed over."""
-        for at in range(0, len(numbers), _BATCH):
-            some = numbers[at : at + _BATCH]
-            marks = ",".join("?" * len(some))
-            for row in self._connection.execute(f"{_SELECT} WHERE unit IN ({marks})", some):
-                yield _unit(row)
-
-    def _fresh(self) -> Iterator[MemoryUnit]:
-        """Yield the units that are in no block."""
-        for row in self._connection.execute(
-            f"{_SELECT} WHERE unit >= ?", (self._index.first_unfiled,)
-        ):
-            yield _unit(row)
+    def _texts_of(self, block: int) -> list[str]:
+        """Return the sources of the units of a block, empty for those that are gone."""
+        first, behind = self._index.range_of(block)
+        texts = {number: unit.source for number, unit in self._units.between(first, behind)}
+        return [texts.get(number, "") for number in range(first, behind)]
 
     def _refusal(self, error: Exception) -> TranslationMemoryError:
         """Say that the file cannot be used."""
@@ -247,13 +223,6 @@ class MemoryStore:
         )
 
 
-def _unit(row: Sequence[str]) -> MemoryUnit:
-    """Return the unit that a row describes."""
-    source, target, origin, place, key, context = row
-    return MemoryUnit(source, target, Origin(origin), place, key, context)
-
-
-def _hash(text: str) -> int:
-    """Return 63 bits of the text."""
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
+def _words_of(unit: MemoryUnit) -> tuple[str, ...]:
+    """Return the words that a unit is filed under: those of its source and, marked, its target."""
+    return (*index_words(unit.source), *(_TARGET + word for word in index_words(unit.target)))
