@@ -82,12 +82,20 @@ class Query:
         context: Of its neighbours; see `context_of`.
         threshold: Percent that a suggestion must have after its penalties.
         limit: How many are wanted.
+        place: Where the text stands itself, so that it is not suggested to itself.
+        key: Its key there.
     """
 
     text: str
     context: str = ""
     threshold: int = THRESHOLD
     limit: int = LIMIT
+    place: str = ""
+    key: str = ""
+
+    def is_itself(self, unit: MemoryUnit) -> bool:
+        """Whether the unit is the translation of this very paragraph."""
+        return bool(self.key) and (self.place, self.key) == (unit.place, unit.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,7 @@ def ranked(query: Query, candidates: Iterable[MemoryUnit]) -> tuple[Suggestion, 
     folded = fold(query.text)
     best: dict[str, Suggestion] = {}
     for unit in candidates:
-        suggestion = _suggestion(query, folded, unit)
+        suggestion = None if query.is_itself(unit) else _suggestion(query, folded, unit)
         if suggestion is not None:
             known = best.get(suggestion.translation)
             if known is None or _rank(suggestion) > _rank(known):

@@ -1,0 +1,117 @@
+"""Where was it said before, and how was it translated? Key words in their context."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from workbench.align.encoders import Encoder
+from workbench.domain.findings import Span
+from workbench.domain.terms import Term
+from workbench.glossary.matcher import Matcher
+from workbench.glossary.renderings import Kind, renderings
+from workbench.memory.recall import MemoryUnit
+from workbench.memory.store import MemoryStore
+from workbench.text.arabic import (
+    ALEF,
+    ALEF_HAMZA_ABOVE,
+    ALEF_HAMZA_BELOW,
+    ALEF_MADDA,
+    HEH,
+    TEH_MARBUTA,
+    has_arabic,
+)
+
+_NO_HAMZA: Final = str.maketrans(
+    dict.fromkeys((ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA), ALEF)
+)
+_LAST_HEH: Final = re.compile(rf"{HEH}(?!\w)")
+_LIKE: Final = 0.3
+"""Cosine of two words, -1 to 1, from which one may translate the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage that has the words looked for.
+
+    Attributes:
+        unit: The pair.
+        source_spans: Where they stand in the source, in order.
+        target_spans: Where they, or what renders them, stand in the translation.
+    """
+
+    unit: MemoryUnit
+    source_spans: tuple[Span, ...]
+    target_spans: tuple[Span, ...]
+
+
+def concordance(
+    memory: MemoryStore, text: str, *, target_language: str, encoder: Encoder | None = None
+) -> Iterator[Line]:
+    """Yield the passages of the memory that have the words of `text`, whatever is attached.
+
+    Args:
+        memory: Where to look.
+        text: In the source language if it has Arabic letters, else in the target language.
+        target_language: BCP 47 tag.
+        encoder: Finds what renders the words in the translation; without one, nothing is marked.
+    """
+    text = " ".join(text.split())
+    if not text:
+        return
+    term = Term(text, (text,))
+    matcher = Matcher([Term(spelt, ()) for spelt in _spellings(text)])
+    for unit in memory.search(text):
+        if has_arabic(text):
+            here = tuple(use.span for use in matcher.find(unit.source))
+            there = tuple(_rendered(unit, here, encoder)) if encoder is not None else ()
+        else:
+            found = renderings(term, unit.target, language=target_language)
+            here, there = (), tuple(r.span for r in found if r.kind is Kind.AGREED)
+        if here or there:
+            yield Line(unit, here, there)
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield the ways in which `text` may be meant: its hamzas left open, its ه as ة."""
+    bare = text.translate(_NO_HAMZA)
+    yield bare
+    with_teh = _LAST_HEH.sub(TEH_MARBUTA, bare)
+    if with_teh != bare:
+        yield with_teh
+
+
+def _rendered(unit: MemoryUnit, spans: tuple[Span, ...], encoder: Encoder) -> Iterator[Span]:
+    """Yield the word of the translation that is nearest to each of `spans`, each word once."""
+    # Deferred: numpy takes a quarter of a second, and a search without encoder needs none.
+    from workbench.align.vectors import unit_rows  # noqa: PLC0415
+
+    source, target = encoder.token_vectors(unit.source), encoder.token_vectors(unit.target)
+    if not target.spans:
+        return
+    seen: set[Span] = set()
+    for span in spans:
+        tokens = [
+            number
+            for number, token in enumerate(source.spans)
+            if token.start < span.end and span.start < token.end
+        ]
+        if not tokens:
+            continue
+        meant = unit_rows(source.vectors[tokens].sum(axis=0, keepdims=True))
+        likeness = (unit_rows(target.vectors) @ meant.T).ravel()
+        best = int(likeness.argmax())
+        word = _whole_word(unit.target, target.spans[best])
+        if likeness[best] >= _LIKE and word not in seen:
+            seen.add(word)
+            yield word
+
+
+def _whole_word(text: str, span: Span) -> Span:
+    """Return the span widened to the word it lies in."""
+    start, end = span.start, span.end
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return Span(start, end)
