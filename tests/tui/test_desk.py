@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from workbench.domain.findings import Span
 from workbench.domain.units import Status
+from workbench.glossary.usage import State
 from workbench.jobs.importing import import_text
 from workbench.jobs.translating import open_translation
 from workbench.project import Project, create_project
@@ -205,9 +207,35 @@ async def test_the_panel_says_what_looks_wrong(project: Project) -> None:
         await pilot.press("ctrl+down")
         await _type(pilot, "in 1817")
         await pilot.pause(0.4)
-        panel = screen.query_one(ReferencePanel)
-        assert panel._shown is not None
-        assert "numbers.changed" in {finding.rule for finding in panel._shown[1]}
+        findings = screen.query_one(ReferencePanel).reference.findings
+        assert "numbers.changed" in {finding.rule for finding in findings}
+
+
+async def test_a_term_is_made_of_two_selections_and_then_looked_for(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        source, draft = screen.query_one(SourceView), screen.query_one(DraftEditor)
+        await _type(pilot, "the Commune")
+        start = source.text.index("الكوميونة")
+        source.select(Span(start, start + len("الكوميونة")))
+        draft.select_span(Span(4, 11))
+        await pilot.press("ctrl+e")
+        await pilot.pause(0.5)
+        (usage,) = screen.query_one(ReferencePanel).reference.usages
+        assert usage.term.source == "كوميونة"
+        assert usage.state is State.USED
+        await pilot.press("ctrl+z", "ctrl+z")
+        await pilot.pause(0.5)
+        (usage,) = screen.query_one(ReferencePanel).reference.usages
+        assert usage.state is State.MISSING
+        await pilot.press("alt+1")
+        await pilot.pause()
+        assert screen.session.unit.translation.text.endswith("Commune")
+    table = next(iter(project.glossaries())).read_text(encoding="utf-8")
+    assert "كوميونة\tCommune" in table
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])

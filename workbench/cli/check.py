@@ -53,13 +53,18 @@ def command(
     """
     # Deferred: the checks load numpy, and `--help` must not.
     from workbench.jobs import checking  # noqa: PLC0415
-    from workbench.jobs.translating import catalogue_of  # noqa: PLC0415
+    from workbench.jobs.reading import catalogue_of  # noqa: PLC0415
 
     if list_rules:
-        _print_rules(form)
+        _print_rules(form, folder)
         return
-    catalogue, settings = catalogue_of(document, language=language, folder=folder)
-    report = checking.check(catalogue, silenced=(*settings.silence, *silence))
+    meant = catalogue_of(document, language=language, folder=folder)
+    settings = meant.settings
+    report = checking.check(
+        meant.catalogue,
+        rules=checking.rules_of(meant.project),
+        silenced=(*settings.silence, *silence),
+    )
     if form == "json":
         print_json(checking.as_json(report))
     else:
@@ -68,10 +73,12 @@ def command(
         sys.exit(1)
 
 
-def _print_rules(form: str) -> None:
+def _print_rules(form: str, folder: Path) -> None:
     """List every rule with its severity, its type and what it says."""
-    from workbench.checks.standard import RULES  # noqa: PLC0415  # as above
+    from workbench.jobs.checking import rules_of  # noqa: PLC0415  # as above
+    from workbench.jobs.reading import project_or_none  # noqa: PLC0415
 
+    rules = rules_of(project_or_none(folder))
     if form == "json":
         print_json(
             [
@@ -81,11 +88,11 @@ def _print_rules(form: str) -> None:
                     "mqm": rule.mqm,
                     "explanation": rule.explanation,
                 }
-                for rule in RULES
+                for rule in rules
             ]
         )
         return
-    for rule in RULES:
+    for rule in rules:
         click.echo(f"{rule.name:<24} {rule.severity:<8}  {rule.explanation}")
 
 

@@ -50,17 +50,17 @@ def command(
     from workbench.export.formats import FORMATS  # noqa: PLC0415
     from workbench.export.options import Layout  # noqa: PLC0415
     from workbench.jobs.exporting import export  # noqa: PLC0415
-    from workbench.jobs.translating import catalogue_of  # noqa: PLC0415
+    from workbench.jobs.reading import catalogue_of  # noqa: PLC0415
 
     if list_formats:
         for known in FORMATS.values():
             click.echo(f"{known.name:<10} {known.suffix:<6} {known.description}")
         return
-    catalogue, settings = catalogue_of(document, language=language, folder=folder)
+    meant = catalogue_of(document, language=language, folder=folder)
     with progress("paragraphs") as draw:
         files = export(
-            catalogue,
-            settings,
+            meant.catalogue,
+            meant.settings,
             output=output,
             format_name=form,
             layout=Layout(layout),

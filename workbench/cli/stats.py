@@ -21,9 +21,9 @@ def command(document: str | None, language: str | None, form: str, folder: Path)
     """
     # Deferred: reading a catalogue loads polib, and `--help` must not.
     from workbench.jobs.counting import tally  # noqa: PLC0415
-    from workbench.jobs.translating import catalogue_of  # noqa: PLC0415
+    from workbench.jobs.reading import catalogue_of  # noqa: PLC0415
 
-    catalogue, _ = catalogue_of(document, language=language, folder=folder)
+    catalogue = catalogue_of(document, language=language, folder=folder).catalogue
     counts = tally(catalogue)
     if form == "json":
         print_json(

@@ -7,8 +7,11 @@ from typing import Any, Final
 
 from workbench.checks.rules import NamedRule, run
 from workbench.checks.standard import RULES
+from workbench.checks.terminology import terminology_rules
 from workbench.domain.findings import Finding, Severity, Span
 from workbench.domain.units import Catalogue, paragraph_names
+from workbench.jobs.terms import matcher_of_project
+from workbench.project import Project
 
 SCHEMA: Final = 1
 """Version of the JSON; it grows when a key changes its meaning, not when one is added."""
@@ -38,21 +41,34 @@ class Report:
         return any(finding.severity.reaches(threshold) for finding in self.findings)
 
 
-def audible(silenced: Iterable[str]) -> tuple[NamedRule, ...]:
+def rules_of(project: Project | None = None) -> tuple[NamedRule, ...]:
+    """Return every rule; those on terms need a project with a glossary.
+
+    Raises:
+        GlossaryError: A glossary of the project cannot be read.
+    """
+    if project is None or not project.glossaries():
+        return RULES
+    return (*RULES, *terminology_rules(matcher_of_project(project)))
+
+
+def audible(rules: Iterable[NamedRule], silenced: Iterable[str]) -> tuple[NamedRule, ...]:
     """Return the rules that the user has not silenced, by name (`numbers.missing`) or family."""
     names = frozenset(silenced)
     return tuple(
-        rule for rule in RULES if rule.name not in names and rule.name.split(".")[0] not in names
+        rule for rule in rules if rule.name not in names and rule.name.split(".")[0] not in names
     )
 
 
-def check(catalogue: Catalogue, *, silenced: Iterable[str] = ()) -> Report:
-    """Run every rule over `catalogue`, except those silenced."""
+def check(
+    catalogue: Catalogue, *, rules: Iterable[NamedRule] = RULES, silenced: Iterable[str] = ()
+) -> Report:
+    """Run `rules` over `catalogue`, except those silenced."""
     names = paragraph_names(unit.source for unit in catalogue.units)
     return Report(
         catalogue,
         {unit.key: name for unit, name in zip(catalogue.units, names, strict=True)},
-        run(catalogue, rules=audible(silenced)),
+        run(catalogue, rules=audible(rules, silenced)),
     )
 
 

@@ -9,11 +9,11 @@ from typing import Final
 
 import workbench
 from workbench.domain.errors import MissingPartError, ProjectError
-from workbench.jobs.checking import check
+from workbench.jobs.checking import check, rules_of
 from workbench.jobs.counting import tally
 from workbench.jobs.exporting import export
 from workbench.jobs.importing import import_text
-from workbench.jobs.translating import read_translation
+from workbench.jobs.reading import read_translation
 from workbench.project import GLOSSARY, TRANSLATIONS, find_project
 from workbench.settings import OWN_FILE
 from workbench.storage import write_whole
@@ -58,7 +58,7 @@ def demonstrate(folder: Path | None = None) -> Iterator[str]:
     yield f"  {counts.percent_done} % translated into English, {counts.target_words:,} words"
 
     clock.lap()
-    findings = check(catalogue, silenced=project.settings.silence)
+    findings = check(catalogue, rules=rules_of(project), silenced=project.settings.silence)
     said = ", ".join(f"{number} {severity}" for severity, number in findings.counts.items())
     yield f"The translation was checked: {said or 'nothing looks wrong'} ({clock.lap()})"
 

@@ -1,93 +1,21 @@
 """Open a translation, keep what is typed, save it: what the desk stands on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Final
 
 from workbench.catalogue.journal import Journal, Recovered, recover
-from workbench.catalogue.merge import carry_over
 from workbench.catalogue.po_file import PoFile, read_po, write_po
 from workbench.catalogue.reconcile import Conflict, reconcile
-from workbench.domain.errors import CatalogueError, ProjectError
+from workbench.checks.rules import Rule, prepared
 from workbench.domain.findings import Finding
-from workbench.domain.units import Catalogue, Document, Unit
-from workbench.project import Project, find_project
-from workbench.settings import Settings
-from workbench.text.source_format import format_source, parse_source
-
-_PO: Final = ".po"
-
-
-def catalogue_of(
-    document: str | None, *, language: str | None, folder: Path
-) -> tuple[Catalogue, Settings]:
-    """Return the catalogue that the user means, and the settings that go with it.
-
-    Args:
-        document: Name of a document of the project, or path of a PO file, or nothing.
-        language: Target language, if not the project's.
-        folder: A folder in the project.
-
-    Raises:
-        ProjectError: There is no such document.
-        CatalogueError: The PO file cannot be read.
-    """
-    if document is not None and document.endswith(_PO):
-        try:
-            settings = find_project(folder).settings
-        except ProjectError:
-            settings = Settings()
-        return read_po(Path(document)).catalogue, settings
-    project = find_project(folder)
-    return read_translation(project, document, language=language).catalogue, project.settings
-
-
-def read_translation(
-    project: Project, document: str | None = None, *, language: str | None = None
-) -> PoFile:
-    """Read the translation of a document, with the paragraphs as its source text has them now.
-
-    The PO file may be behind the text of record if somebody has corrected that by hand; then its
-    catalogue is another one than the file's, and saving brings the file up to date.
-
-    Raises:
-        ProjectError: There is no such document.
-        CatalogueError: The PO file cannot be read.
-    """
-    name = project.pick(document)
-    path = project.po_path(name, language)
-    if not path.exists():
-        raise CatalogueError(
-            f"“{name}” has no translation into {path.stem} yet",
-            remedy=f"Run: workbench import SOURCE --as {name} --to {path.stem}",
-            where=path,
-        )
-    po = read_po(path)
-    text, language = _text_of_record(project, name), project.settings.source_language
-    in_file = Document(name, language, tuple(unit.source for unit in po.catalogue.units))
-    if format_source(in_file) == text:  # the usual case, and no key need be worked out
-        return replace(po, catalogue=replace(po.catalogue, document=name))
-    source = parse_source(text, name=name, language=language)
-    merged = carry_over(source, po.catalogue, obsolete=po.obsolete)
-    return replace(po, catalogue=replace(merged.catalogue, document=name))
-
-
-def _text_of_record(project: Project, document: str) -> str:
-    """Return the source text of a document.
-
-    Raises:
-        CatalogueError: It cannot be read.
-    """
-    path = project.source_path(document)
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CatalogueError(
-            f"the source text cannot be read ({error})",
-            remedy="Import it again.",
-            where=path,
-        ) from error
+from workbench.domain.terms import Term, TermUse
+from workbench.domain.units import Catalogue, Unit
+from workbench.glossary.matcher import Matcher
+from workbench.glossary.usage import Usage, usage_of
+from workbench.jobs.checking import audible, rules_of
+from workbench.jobs.reading import read_translation
+from workbench.jobs.terms import add_term, matcher_of_project, term_from_selections
+from workbench.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +23,22 @@ class OpenTranslation:
     """A translation on the desk.
 
     Attributes:
+        project: That it belongs to.
         po: The file as it was read or last written.
         catalogue: As it is to be shown: what an interrupted session left in the journal included.
         journal: Where every edit goes at once.
         recovered: What the journal knew that the file did not, if a session was interrupted.
         check: Reads a unit and returns what looks wrong.
+        matcher: Finds the terms of the project's glossaries.
     """
 
+    project: Project
     po: PoFile
     catalogue: Catalogue
     journal: Journal
     recovered: Recovered | None
-    check: Callable[[Unit], Iterable[Finding]]
+    check: Rule
+    matcher: Matcher
 
     def record(self, unit: Unit) -> None:
         """Put an edited unit on the disk.
@@ -119,6 +51,26 @@ class OpenTranslation:
     def findings(self, unit: Unit) -> tuple[Finding, ...]:
         """Return what looks wrong with `unit`."""
         return tuple(self.check(unit))
+
+    def terms(self, unit: Unit) -> tuple[TermUse, ...]:
+        """Return where the terms stand in the source of `unit`."""
+        return self.matcher.find(unit.source.text)
+
+    def usages(self, unit: Unit) -> tuple[Usage, ...]:
+        """Return the terms of `unit` and what became of them."""
+        language = self.catalogue.target_language
+        return usage_of(self.matcher, unit.source.text, unit.translation.text, language=language)
+
+    def with_term(self, source: str, target: str) -> tuple["OpenTranslation", Term]:
+        """Put what was selected on both sides into the glossary, in neutral form.
+
+        Raises:
+            GlossaryError: It is there already, or the glossary cannot be written.
+        """
+        term = term_from_selections(source, target)
+        add_term(self.project, term)
+        check, matcher = _readers(self.project, self.catalogue)
+        return replace(self, check=check, matcher=matcher), term
 
     def saved(self, catalogue: Catalogue) -> "OpenTranslation":
         """Write `catalogue` to the PO file; the journal has done its duty.
@@ -174,17 +126,19 @@ def open_translation(
     Raises:
         ProjectError: There is no such document.
         CatalogueError: The PO file or the journal cannot be read.
+        GlossaryError: A glossary cannot be read.
     """
-    # Deferred: the rules load numpy, and commands that only read a catalogue must not pay for it.
-    from workbench.checks.rules import prepared  # noqa: PLC0415
-    from workbench.jobs.checking import audible  # noqa: PLC0415
-
     po = read_translation(project, document, language=language)
     recovered = recover(po)
     catalogue = recovered.catalogue if recovered else po.catalogue
-    rules = audible(project.settings.silence)
-    check = prepared(catalogue, rules=rules)
-    return OpenTranslation(po, catalogue, Journal(po), recovered, check)
+    check, matcher = _readers(project, catalogue)
+    return OpenTranslation(project, po, catalogue, Journal(po), recovered, check, matcher)
+
+
+def _readers(project: Project, catalogue: Catalogue) -> tuple[Rule, Matcher]:
+    """Return the project's rules and its terms, ready for `catalogue`."""
+    rules = audible(rules_of(project), project.settings.silence)
+    return prepared(catalogue, rules=rules), matcher_of_project(project)
 
 
 def _with_both_versions(catalogue: Catalogue, conflicts: Iterable[Conflict]) -> Catalogue:

@@ -9,7 +9,9 @@ from workbench.tui import dialogs
 from workbench.tui.draft_editor import DraftEditor
 from workbench.tui.keys import explained
 from workbench.tui.paragraph_list import FOUND, NOTED, SIGNS, ParagraphList
+from workbench.tui.reference_panel import ReferencePanel
 from workbench.tui.session import Filter, Session
+from workbench.tui.source_view import SourceView
 
 
 class DeskActions(Screen[None]):
@@ -19,6 +21,10 @@ class DeskActions(Screen[None]):
     @abstractmethod
     def session(self) -> Session:
         """Return the session as it stands, the last keystroke included."""
+
+    @abstractmethod
+    def make_term(self, source: str, target: str) -> None:
+        """Put a term into the project's glossary."""
 
     @abstractmethod
     def become(self, session: Session) -> None:
@@ -55,6 +61,21 @@ class DeskActions(Screen[None]):
         """Start the draft from the source text, as one does with numbers and names."""
         if not self.session.unit.translation.text.strip():
             self.become(self.session.edited(self.session.unit.source.text))
+
+    def action_insert(self, number: int) -> None:
+        """Insert the rendering of a term where the caret is."""
+        text = self.query_one(ReferencePanel).reference.insertion(number)
+        if text:
+            self.query_one(DraftEditor).insert(text)
+
+    def action_make_term(self) -> None:
+        """Make a term of what is selected in the source and in the draft."""
+        source = self.query_one(SourceView).selected_text
+        target = self.query_one(DraftEditor).selected_text
+        if source.strip() and target.strip():
+            self.make_term(source, target)
+        else:
+            self.notify("Select the term in the Arabic and its rendering in the draft first.")
 
     def action_filter(self) -> None:
         """Show the next kind of paragraphs only."""

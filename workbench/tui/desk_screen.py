@@ -21,10 +21,11 @@ from workbench.jobs.translating import OpenTranslation
 from workbench.tui import dialogs
 from workbench.tui.desk_actions import DeskActions
 from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.highlights import Meaning
 from workbench.tui.keys import DESK
 from workbench.tui.painting import Painter
 from workbench.tui.paragraph_list import ParagraphList
-from workbench.tui.reference_panel import ReferencePanel
+from workbench.tui.reference_panel import Reference, ReferencePanel
 from workbench.tui.session import Session, opened
 from workbench.tui.source_view import SourceView
 from workbench.tui.status_line import StatusLine
@@ -119,7 +120,10 @@ class DeskScreen(DeskActions):
         session = self._session
         unit = session.unit
         if before is None or before.index != session.index:
-            self.query_one(SourceView).show(unit.source.text)
+            terms = (use.span for use in self._translation.terms(unit))
+            self.query_one(SourceView).show(
+                unit.source.text, [(span, Meaning.TERM) for span in terms]
+            )
         if self._draft.text != unit.translation.text:
             self._put_into_draft(unit.translation)
         self.query_one(ParagraphList).show(session)
@@ -158,7 +162,13 @@ class DeskScreen(DeskActions):
         unit = self._session.unit
         with suppress(WorkbenchError):  # said already, when it could not be recorded
             self._translation.sync()
-        self.query_one(ReferencePanel).show(unit, self._translation.findings(unit))
+        findings = self._translation.findings(unit)
+        usages = self._translation.usages(unit)
+        self.query_one(ReferencePanel).show(Reference(unit, findings, usages))
+        source = [(use.span, Meaning.TERM) for usage in usages for use in usage.uses]
+        source += [(f.source_span, Meaning.FINDING) for f in findings if f.source_span]
+        self.query_one(SourceView).highlight(source)
+        self._draft.highlight(f.target_span for f in findings if f.target_span)
 
     # What the widgets say
 
@@ -174,6 +184,16 @@ class DeskScreen(DeskActions):
         """Take the paragraph in hand that the mouse points at."""
         self.become(self.session.moved_to(event.index))
         self._draft.focus()
+
+    def make_term(self, source: str, target: str) -> None:
+        """Put a term into the project's glossary, and look for it at once."""
+        try:
+            self._translation, term = self._translation.with_term(source, target)
+        except WorkbenchError as error:
+            self.notify(str(error), title="No term was made", severity="error")
+            return
+        self.notify(f"{term.source} → {term.targets[0]}", title="A new term")
+        self._think()
 
     # Saving and leaving
 

@@ -42,6 +42,11 @@ DESK: Final = (
     _key("f8", "mark('reviewed')", "Mark as reviewed", "F8 Reviewed"),
     _key("f4", "ask_note", "Remark on this paragraph", "F4 Remark"),
     _key("alt+s,ctrl+insert", "copy_source", "Copy the source into an empty draft"),
+    *(
+        _key(f"alt+{number},ctrl+{number}", f"insert({number})", f"Insert term {number}")
+        for number in range(1, 10)
+    ),
+    _key("ctrl+e", "make_term", "Make a term of what is selected on both sides"),
     _key("f6", "switch_focus", "From the draft to the list and back"),
     _key("f12", "toggle_theme", "Light or dark"),
     _key("f10", "app.command_palette", "Menu"),
@@ -52,4 +57,7 @@ DESK: Final = (
 def explained() -> Iterator[tuple[str, str]]:
     """Yield the keys and what they do, for the help."""
     for binding in DESK:
+        if binding.action.startswith("insert("):
+            continue
         yield binding.key.replace(",", ", "), binding.tooltip
+    yield "alt+1 … alt+9", "Insert the rendering of a term, as numbered in the panel"

@@ -1,6 +1,7 @@
-"""What helps now: the findings, the terms and the remark on the paragraph in hand."""
+"""What helps now: findings, terms, suggestions and the remark on the paragraph in hand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from textual.containers import VerticalScroll
@@ -8,7 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.domain.findings import Finding, Severity
-from workbench.domain.units import Unit
+from workbench.domain.units import Paragraph, Unit
+from workbench.glossary.usage import State, Usage
 
 _COLOURS: Final[Mapping[Severity, str]] = {
     Severity.NEUTRAL: "$text-muted",
@@ -16,6 +18,42 @@ _COLOURS: Final[Mapping[Severity, str]] = {
     Severity.MAJOR: "$text-error",
     Severity.CRITICAL: "$text-error",
 }
+
+_SIGNS: Final[Mapping[State, tuple[str, str]]] = {
+    State.FORBIDDEN: ("✗", "$text-error"),
+    State.MISSING: ("○", "$text-warning"),
+    State.UNCLEAR: ("·", "$text-muted"),
+    State.USED: ("✓", "$text-success"),
+}
+"""A sign and a colour for what became of a term, the most urgent first."""
+
+_MOST_NUMBERED: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What is known about a unit.
+
+    Attributes:
+        unit: The unit in hand.
+        findings: What looks wrong with it.
+        usages: Its terms, and what became of them.
+    """
+
+    unit: Unit = field(default_factory=lambda: Unit(Paragraph("", "")))
+    findings: tuple[Finding, ...] = ()
+    usages: tuple[Usage, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Usage, ...]:
+        """Return the terms as they are numbered: the most urgent first."""
+        urgency = tuple(_SIGNS)
+        return tuple(sorted(self.usages, key=lambda usage: urgency.index(usage.state)))
+
+    def insertion(self, number: int) -> str:
+        """Return what is inserted by `number` (from 1), or nothing."""
+        targets = [usage.term.targets[0] for usage in self.terms if usage.term.targets]
+        return targets[number - 1] if 0 < number <= min(len(targets), _MOST_NUMBERED) else ""
 
 
 class ReferencePanel(VerticalScroll, can_focus=False):
@@ -33,40 +71,61 @@ class ReferencePanel(VerticalScroll, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
         self._body = Static()
-        self._shown: tuple[Unit, tuple[Finding, ...]] | None = None
+        self.reference = Reference()
 
     def compose(self) -> Iterable[Static]:
         """Hold one text."""
         yield self._body
 
-    def show(self, unit: Unit, findings: tuple[Finding, ...]) -> None:
-        """Show what is known about `unit`."""
-        if self._shown == (unit, findings):
+    def show(self, reference: Reference) -> None:
+        """Show what is known."""
+        if self.reference == reference:
             return
-        self._shown = (unit, findings)
-        lines = [*_finding_lines(findings), *_note_lines(unit), *_previous_lines(unit)]
+        self.reference = reference
+        lines = [
+            *_finding_lines(reference.findings),
+            *_note_lines(reference.unit),
+            *_previous_lines(reference.unit),
+            *_term_lines(reference),
+        ]
         if not lines:
             lines = [Content.styled("Nothing looks wrong here.", "$text-muted")]
         self._body.update(Content("\n").join(lines))
 
 
-def _finding_lines(findings: Iterable[Finding]) -> Iterable[Content]:
+def _finding_lines(findings: Iterable[Finding]) -> Iterator[Content]:
     """Yield a line for every finding, the worst first."""
     for finding in sorted(findings, key=lambda finding: -finding.severity.weight):
         yield Content.assemble(
-            (f"{finding.severity.value:>8} ", _COLOURS[finding.severity]),
+            (f"{finding.severity.value:>8}  ", _COLOURS[finding.severity]),
             (finding.message, ""),
             (f"  {finding.rule}", "$text-muted"),
         )
 
 
-def _note_lines(unit: Unit) -> Iterable[Content]:
+def _note_lines(unit: Unit) -> Iterator[Content]:
     """Yield the translator's remark."""
     if unit.note:
-        yield Content.assemble(("  remark ", "$text-accent"), (unit.note, ""))
+        yield Content.assemble(("  remark  ", "$text-accent"), (unit.note, ""))
 
 
-def _previous_lines(unit: Unit) -> Iterable[Content]:
+def _previous_lines(unit: Unit) -> Iterator[Content]:
     """Yield what the source said when it was translated."""
     if unit.previous:
-        yield Content.assemble(("  before ", "$text-accent"), (unit.previous, "$text-muted"))
+        yield Content.assemble(("  before  ", "$text-accent"), (unit.previous, "$text-muted"))
+
+
+def _term_lines(reference: Reference) -> Iterator[Content]:
+    """Yield the terms, numbered: what became of each, its renderings, and the glossary's note."""
+    number = 0
+    for usage in reference.terms:
+        number += bool(usage.term.targets)
+        sign, colour = _SIGNS[usage.state]
+        label = f"Alt+{number}" if usage.term.targets and number <= _MOST_NUMBERED else ""
+        yield Content.assemble(
+            (f"{label:>8} ", "$text-muted"),
+            (f"{sign} ", colour),
+            (f"{', '.join(usage.term.targets)} ", "bold"),
+            (f" {usage.term.source}", "$text-accent"),
+            (f"  {usage.term.note}" if usage.term.note else "", "$text-muted"),
+        )

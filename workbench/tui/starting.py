@@ -15,7 +15,14 @@ AUTO: Final = "auto"
 
 
 def run_desk(translation: OpenTranslation, *, bidi: str, harakat: str, theme: str) -> None:
-    """Open the desk and return when it is left; the terminal is then as it was."""
+    """Open the desk and return when it is left; the terminal is then as it was.
+
+    Args:
+        translation: What is to be worked on.
+        bidi: How Arabic is sent to the terminal, or `auto`: we find out.
+        harakat: `show`, `hide` or `auto`.
+        theme: `dark` or `light`.
+    """
     terminal = detect(
         bidi=None if bidi == AUTO else Bidi(bidi),
         harakat=None if harakat == AUTO else Harakat(harakat),

@@ -1,0 +1,106 @@
+"""Read the translation that the user means."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from workbench.catalogue.merge import carry_over
+from workbench.catalogue.po_file import PoFile, read_po
+from workbench.domain.errors import CatalogueError, ProjectError
+from workbench.domain.units import Catalogue, Document
+from workbench.project import Project, find_project
+from workbench.settings import Settings
+from workbench.text.source_format import format_source, parse_source
+
+_PO: Final = ".po"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What the user means by a name on the command line.
+
+    Attributes:
+        catalogue: The translation.
+        settings: That go with it: the project's, or the defaults.
+        project: The project, unless a file was named outside any.
+    """
+
+    catalogue: Catalogue
+    settings: Settings
+    project: Project | None
+
+
+def catalogue_of(document: str | None, *, language: str | None, folder: Path) -> Meant:
+    """Return the catalogue that the user means, and what goes with it.
+
+    Args:
+        document: Name of a document of the project, or path of a PO file, or nothing.
+        language: Target language, if not the project's.
+        folder: A folder in the project.
+
+    Raises:
+        ProjectError: There is no such document.
+        CatalogueError: The PO file cannot be read.
+    """
+    if document is not None and document.endswith(_PO):
+        project = project_or_none(folder)
+        settings = project.settings if project else Settings()
+        return Meant(read_po(Path(document)).catalogue, settings, project)
+    project = find_project(folder)
+    po = read_translation(project, document, language=language)
+    return Meant(po.catalogue, project.settings, project)
+
+
+def project_or_none(folder: Path) -> Project | None:
+    """Return the project that `folder` lies in, if there is one."""
+    try:
+        return find_project(folder)
+    except ProjectError:
+        return None
+
+
+def read_translation(
+    project: Project, document: str | None = None, *, language: str | None = None
+) -> PoFile:
+    """Read the translation of a document, with the paragraphs as its source text has them now.
+
+    The PO file may be behind the text of record if somebody has corrected that by hand; then its
+    catalogue is another one than the file's, and saving brings the file up to date.
+
+    Raises:
+        ProjectError: There is no such document.
+        CatalogueError: The PO file cannot be read.
+    """
+    name = project.pick(document)
+    path = project.po_path(name, language)
+    if not path.exists():
+        raise CatalogueError(
+            f"“{name}” has no translation into {path.stem} yet",
+            remedy=f"Run: workbench import SOURCE --as {name} --to {path.stem}",
+            where=path,
+        )
+    po = read_po(path)
+    text, language = _text_of_record(project, name), project.settings.source_language
+    in_file = Document(name, language, tuple(unit.source for unit in po.catalogue.units))
+    if format_source(in_file) == text:  # the usual case, and no key need be worked out
+        return replace(po, catalogue=replace(po.catalogue, document=name))
+    source = parse_source(text, name=name, language=language)
+    merged = carry_over(source, po.catalogue, obsolete=po.obsolete)
+    return replace(po, catalogue=replace(merged.catalogue, document=name))
+
+
+def _text_of_record(project: Project, document: str) -> str:
+    """Return the source text of a document.
+
+    Raises:
+        CatalogueError: It cannot be read.
+    """
+    path = project.source_path(document)
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CatalogueError(
+            f"the source text cannot be read ({error})",
+            remedy="Import it again.",
+            where=path,
+        ) from error
