@@ -108,7 +108,7 @@ def _kitty(line: Line, styles: Sequence[Style]) -> list[tuple[str, Style]]:
 
     Kitty gives every run between spaces to HarfBuzz, which goes by the first letter or Arabic
     digit: it reverses and mirrors the glyphs of the run, digits and brackets with them, and not
-    their colours.
+    their colours. (Looked at in kitty 0.26.5: the lines are those of xterm.)
     """
     texts = list(line.texts)
     start = 0

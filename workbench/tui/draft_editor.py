@@ -180,14 +180,12 @@ class DraftEditor(LineWiseTextArea):
         arranged = self.arranged
         y += self.scroll_offset.y
         base = self._theme.base_style or self.rich_style
-        width = self.scrollable_content_region.width
-        if y >= arranged.height:
-            return Strip.blank(width, base)
+        if y >= len(arranged._offset_to_line_info):  # noqa: SLF001 (there is no other way)
+            return Strip.blank(self.scrollable_content_region.width, base)
         row, section = arranged._offset_to_line_info[y]  # noqa: SLF001 (there is no other way)
         blank, styles = self._styles(row, base)
         pieces = paint(arranged.layouts[row], section, styles, blank=blank, bidi=self._bidi)
-        strip = Strip([Segment(text, style) for text, style in pieces], arranged.layouts[row].width)
-        return strip.adjust_cell_length(width, blank)
+        return Strip([Segment(text, style) for text, style in pieces], arranged.layouts[row].width)
 
     def _styles(self, row: int, base: Style) -> tuple[Style, list[Style]]:
         """Return the style beside a paragraph and those of its letters, and one more for its end.
@@ -207,8 +205,8 @@ class DraftEditor(LineWiseTextArea):
         if theme.cursor_line_style and row == cursor_row and self.highlight_cursor_line:
             base += theme.cursor_line_style
         styles = [base] * (len(self.document[row]) + 1)
-        finding = self.get_component_rich_style("draft-editor--finding")
         for span in self._highlighted:
+            finding = self.get_component_rich_style("draft-editor--finding")
             stretch = self.location_of(span.start), self.location_of(span.end)
             self._lay_over(styles, row, stretch, finding)
         if theme.selection_style:

@@ -60,30 +60,29 @@ class SourceView(ScrollView, can_focus=True):
     ]
 
     @dataclass
-    class Clicked(Message):
-        """A letter was clicked: its logical offset, and the word around it, empty between words."""
+    class Said(Message):
+        """Something happened in `view`."""
 
         view: "SourceView"
-        offset: int
-        word: Span
 
         @property
         def control(self) -> "SourceView":
-            """Return the view that was clicked."""
+            """Return the view, for handlers that listen to one of several."""
             return self.view
 
     @dataclass
-    class Selected(Message):
+    class Clicked(Said):
+        """A letter was clicked: its logical offset, and the word around it, empty between words."""
+
+        offset: int
+        word: Span
+
+    @dataclass
+    class Selected(Said):
         """Another stretch is selected; `text` is in logical order, empty if nothing is."""
 
-        view: "SourceView"
         span: Span
         text: str
-
-        @property
-        def control(self) -> "SourceView":
-            """Return the view where it was selected."""
-            return self.view
 
     def __init__(
         self,
@@ -103,8 +102,10 @@ class SourceView(ScrollView, can_focus=True):
         self._selection = Span(0, 0)
         self._anchor: Span | None = None
         self._layout_of_text: Layout | None = None
+        self._ground: Style | None = None
         self._styles: list[Style] | None = None
         self._strips: dict[int, Strip] = {}
+        self._height_painted = 0
 
     @property
     def text(self) -> str:
@@ -188,7 +189,8 @@ class SourceView(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget painted lines: a theme or a pseudo class has changed."""
         super().notify_style_update()
-        self._repaint()
+        self._ground = self._styles = None
+        self._strips.clear()
 
     def on_resize(self) -> None:
         """Wrap the text to the new width."""
@@ -245,43 +247,43 @@ class SourceView(ScrollView, can_focus=True):
         return self.arranged.hit(place.x, place.y + self.scroll_offset.y)
 
     def _arrange(self) -> None:
-        """Lay the text out anew."""
-        before = self._layout_of_text.height if self._layout_of_text else 0
-        self._layout_of_text = None
-        region = self.scrollable_content_region
-        size = Size(region.width, self.arranged.height)
-        if size != self.virtual_size:
-            # Set as a plain value: as a reactive one it would lay the whole screen out again.
-            self.set_reactive(SourceView.virtual_size, size)
+        """Lay the text out anew, in our own column only: the screen stays as it is."""
+        width = self.scrollable_content_region.width
+        if width:  # before the first layout there is none
+            self._layout_of_text = None
+            self.set_reactive(SourceView.virtual_size, Size(width, self.arranged.height))
             self._refresh_scrollbars()
-        self._repaint(Region(0, 0, region.width, max(before, size.height)))
+            self._repaint()
 
-    def _repaint(self, region: Region | None = None) -> None:
-        """Paint lines anew: all, or those of a region in cells of the text."""
+    def _repaint(self) -> None:
+        """Paint the lines anew that hold text, or held some when they were painted last."""
         self._styles = None
         self._strips.clear()
-        if region is None or self.scroll_offset.y:
-            self.refresh()
-        else:
-            self.refresh(region)
+        width, height = self.scrollable_content_region.size
+        lines = max(self._height_painted, self.arranged.height)
+        self._height_painted = self.arranged.height
+        self.refresh(Region(0, 0, width, min(height, lines)))
 
     def _paint(self, y: int) -> Strip:
         """Return line `y` of the text, or a blank one below it."""
-        width = self.scrollable_content_region.width
-        if y >= self.arranged.height:
-            return Strip.blank(width, self.rich_style)
+        if self._ground is None:
+            self._ground = self.rich_style  # a quarter of a millisecond each time
+        ground, arranged = self._ground, self.arranged
+        if y >= arranged.height:
+            return Strip.blank(arranged.width, ground)
         if self._styles is None:
-            self._styles = self._styled()
-        blank = self.rich_style
-        pieces = paint(self.arranged, y, self._styles, blank=blank, bidi=self._bidi)
-        return Strip([Segment(text, style) for text, style in pieces], self.arranged.width)
+            self._styles = self._styled(ground)
+        pieces = paint(arranged, y, self._styles, blank=ground, bidi=self._bidi)
+        return Strip([Segment(text, style) for text, style in pieces], arranged.width)
 
-    def _styled(self) -> list[Style]:
+    def _styled(self, ground: Style) -> list[Style]:
         """Return a style for every character of the text."""
-        styles = [self.rich_style] * len(self._text)
+        styles = [ground] * len(self._text)
         marks = [(span, f"source-view--{meaning}") for span, meaning in self._highlights]
         marks.append((self._selection, "source-view--selected"))
         for span, component in marks:
+            if span.start == span.end:
+                continue
             style = self._component(component)
             whole = self.arranged.widened(span)
             for offset in range(whole.start, min(whole.end, len(styles))):

@@ -1,6 +1,7 @@
 """Start the desk in this terminal."""
 
 import gc
+import sys
 from typing import Final
 
 from workbench.jobs.translating import OpenTranslation
@@ -40,3 +41,5 @@ def run_desk(translation: OpenTranslation, *, bidi: str, harakat: str, theme: st
     # (0.1 s for a long book, in the middle of a word).
     gc.freeze()
     app.run()
+    if app.return_code:  # ended by a signal, or by a bug that has shown its traceback
+        sys.exit(app.return_code)
