@@ -55,3 +55,11 @@ def test_a_text_of_record_comes_in_as_it_is(text: str) -> None:
     once = format_source(Document("x", "ar", tuple(with_keys(segment(text)))))
     kept = format_source(Document("x", "ar", tuple(with_keys(segment(once)))))
     assert letters_of(kept) == letters_of(once)
+
+
+def test_a_waw_at_the_end_of_a_line_goes_with_the_next_word() -> None:
+    text = "كتب المعلم رسالته الأولى في المساء و\nقرأ التلميذ ما فيها ثم مضى إلى بيته البعيد.\n"
+    (paragraph,) = segment(text)
+    assert paragraph.text == (
+        "كتب المعلم رسالته الأولى في المساء وقرأ التلميذ ما فيها ثم مضى إلى بيته البعيد."
+    )

@@ -8,6 +8,7 @@ from workbench.cli.speaking import (
     format_option,
     language_option,
     print_json,
+    progress,
     project_option,
     say,
 )
@@ -46,13 +47,15 @@ def command(
     from workbench.jobs.importing import Writing, import_text  # noqa: PLC0415
     from workbench.project import find_project  # noqa: PLC0415
 
-    report = import_text(
-        find_project(folder),
-        source,
-        name=name,
-        language=language,
-        writing=Writing.NOTHING if dry_run else Writing.FILES,
-    )
+    with progress("lines") as draw:
+        report = import_text(
+            find_project(folder),
+            source,
+            name=name,
+            language=language,
+            writing=Writing.NOTHING if dry_run else Writing.FILES,
+            progress=draw,
+        )
     if form == "json":
         print_json(report.as_json())
         return

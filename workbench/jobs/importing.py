@@ -1,19 +1,23 @@
 """Bring a source text in, or bring it in again: nothing that was translated is lost."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any, Final
 
 from workbench.catalogue.merge import Counts, Merged, carry_over
 from workbench.catalogue.po_file import create_po, read_po, write_po
+from workbench.catalogue.repair_log import FILE as REPAIRS, read_log, write_log
 from workbench.catalogue.sources import Imported, import_source, read_source
 from workbench.domain.errors import SourceError
 from workbench.domain.units import Catalogue
+from workbench.jobs.repairing import LineMender, line_numbers
 from workbench.project import Project
 from workbench.storage import write_whole
+from workbench.text.repair.records import Decision, LineRepair
 from workbench.text.source_format import format_source
 
 _NO_NAME: Final = re.compile(r"[^\w-]+")
@@ -35,12 +39,14 @@ class ImportReport:
         imported: The text and what was undone in it.
         merged: What became of earlier translations, by language.
         previous: Where the former source text was put aside, if it was another one.
+        repairs: What was done to scrambled lines, numbered as in the file.
     """
 
     document: str
     imported: Imported
     merged: tuple[tuple[str, Merged], ...]
     previous: Path | None
+    repairs: tuple[LineRepair, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """Yield the report in words."""
@@ -52,6 +58,13 @@ class ImportReport:
         )
         for step in intake.steps:
             yield f"  {step.name}: {step.lines} lines"
+        decided = Counter(repair.decision for repair in self.repairs)
+        if decided:
+            yield (
+                f"  {decided[Decision.MADE]} scrambled lines read again, "
+                f"{decided[Decision.SETTLED]} as settled by hand, "
+                f"{decided[Decision.PROPOSED]} too doubtful: see {REPAIRS}"
+            )
         yield from self.imported.remarks
         for language, merged in self.merged:
             yield f"{language}: {_in_words(merged.counts)}"
@@ -72,13 +85,14 @@ class ImportReport:
         }
 
 
-def import_text(
+def import_text(  # noqa: PLR0913  # two things to bring together, four choices, each named
     project: Project,
     source: Path,
     *,
     name: str | None = None,
     language: str | None = None,
     writing: Writing = Writing.FILES,
+    progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
     """Bring the text at `source` into `project`.
 
@@ -89,21 +103,34 @@ def import_text(
         language: Target language whose PO file is made if there is none; by default the
             project's. Translations into all other languages are carried over as well.
         writing: Whether files are written.
+        progress: Told how many lines of how many are repaired.
 
     Raises:
         SourceError: The file cannot be read as text.
         CatalogueError: A PO file cannot be read or written; nothing is changed then.
     """
     document = name or document_name(source)
+    folder = project.folder(document)
+    mender = LineMender(progress=progress, log=read_log(folder))
+    extracted = read_source(source)
     imported = import_source(
-        read_source(source), name=document, language=project.settings.source_language
+        extracted,
+        name=document,
+        language=project.settings.source_language,
+        repair_lines=mender,
     )
+    numbers = line_numbers(extracted.text, mender.given)
+    repairs = mender.repairs
+    if mender.mended is not None:  # those from the log bear the numbers of the file already
+        repairs = tuple(replace(repair, line=numbers[repair.line]) for repair in repairs)
     target = project.po_path(document, language)
     existing = [read_po(path) for path in sorted(project.folder(document).glob("*.po"))]
     merged = [carry_over(imported.document, po.catalogue, obsolete=po.obsolete) for po in existing]
     previous = None
     if writing is Writing.FILES:
         previous = _write_source(project, imported)
+        if repairs or mender.log.repairs:
+            write_log(folder, mender.given, repairs)
         for po, result in zip(existing, merged, strict=True):
             write_po(po, result.catalogue, obsolete=result.obsolete)
         if not target.exists():
@@ -116,6 +143,7 @@ def import_text(
             for po, result in zip(existing, merged, strict=True)
         ),
         previous,
+        repairs,
     )
 
 

@@ -12,7 +12,7 @@ from workbench.align.encoders import Encoder
 from workbench.catalogue.po_file import read_po, write_po
 from workbench.domain.errors import TranslationMemoryError
 from workbench.domain.units import Catalogue, Origin as UnitOrigin, Status, Unit
-from workbench.jobs.translating import read_translation
+from workbench.jobs.reading import read_translation
 from workbench.memory.recall import (
     IDENTICAL,
     LIMIT,

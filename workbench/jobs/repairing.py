@@ -1,14 +1,15 @@
 """Repair a source: its lines put back in order, its paragraphs, and what was done to get there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from workbench.catalogue.repair_log import RepairLog, digest_of
 from workbench.catalogue.repair_model import repair_model
 from workbench.catalogue.sources import Extracted, Imported, import_source, read_source
 from workbench.text.cleaning import CHARACTERS, clean
 from workbench.text.repair.mending import Mended, Progress, mend
-from workbench.text.repair.records import LineRepair
+from workbench.text.repair.records import Decision, LineRepair
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +27,49 @@ class Repaired:
 
 @dataclass(slots=True)
 class LineMender:
-    """Repairs the lines that segmentation hands over, and keeps the records."""
+    """Repairs the lines that segmentation hands over, and keeps the records.
+
+    Attributes:
+        progress: Told how far we are.
+        log: What was done and decided when these lines came before. Lines that are the same as
+            then are read from it; otherwise what a person settled is kept, line by line.
+        mended: What was done; nothing before it has been called, or when all came from the log.
+        given: The lines.
+        repairs: What was done to them, their places counted from 0.
+    """
 
     progress: Progress | None = None
+    log: RepairLog = field(default_factory=RepairLog)
     mended: Mended | None = field(default=None, init=False)
     given: Sequence[str] = field(default=(), init=False)
+    repairs: tuple[LineRepair, ...] = field(default=(), init=False)
 
     def __call__(self, lines: Sequence[str]) -> Sequence[str]:
         """Put the words of `lines` in order."""
         self.given = lines
+        if self.log.digest == digest_of(lines):
+            self.repairs = self.log.repairs
+            return self.log.applied(lines)
         self.mended = mend(lines, repair_model(), progress=self.progress)
-        return self.mended.lines
+        self.repairs = tuple(_settled(lines, self.mended.repairs, self.log.settled))
+        settled = self.log.settled
+        return [
+            settled.get(given, read) for given, read in zip(lines, self.mended.lines, strict=True)
+        ]
+
+
+def _settled(
+    lines: Sequence[str], repairs: Iterable[LineRepair], settled: Mapping[str, str]
+) -> Iterator[LineRepair]:
+    """Yield the repairs, with what a person has decided in the place of what we think."""
+    ours = {repair.line: repair for repair in repairs}
+    for place, line in enumerate(lines):
+        repair = ours.get(place)
+        if line in settled:
+            reasons = repair.reasons if repair else ()
+            yield LineRepair(place, line, settled[line], reasons, 1.0, Decision.SETTLED)
+        elif repair is not None:
+            yield repair
 
 
 def repair_file(path: Path, *, progress: Progress | None = None) -> Repaired:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from workbench.domain.units import Kind, Paragraph
+from workbench.text import arabic
 from workbench.text.cleaning import WORDING, clean
 from workbench.text.layout import Layout, Line, layout_of, paragraphs
 from workbench.text.notes import Notes, find_notes, mark_calls
@@ -17,6 +18,7 @@ LineRepairs = Callable[[Sequence[str]], Sequence[str]]
 _BREAK: Final = re.compile(r"\s*(?:[*•⁂#_\-–—~ـ]\s*){3,}|\s*[⁂❖]\s*")
 _HEADING: Final = re.compile(r"\s*(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*", re.DOTALL)
 _CHAPTER: Final = re.compile(r"(?:ال)?(?:باب|جزء|قسم|فصل|مقدمة|تمهيد|مدخل|خاتمة|ملحق|فهرس|تقديم)\b")
+_WAW_AT_END: Final = re.compile(r"(?<!\S)و\Z")
 _ENDS_NO_HEADING: Final = re.compile(r"[.،؛:؟!…,;]\W*\Z")
 _WORDS_OF_HEADING: Final = 10
 _CHAPTER_LEVEL: Final = 1
@@ -141,8 +143,14 @@ def _notes(lines: Sequence[tuple[int, Line]], notes: Notes) -> Iterator[Paragrap
 
 
 def _joined(lines: Iterable[Line]) -> str:
-    """Return the lines of a paragraph as one."""
-    return " ".join(text for line in lines if (text := line.text.strip()))
+    """Return the lines of a paragraph as one; a و at the end of a line goes with the next word."""
+    joined = ""
+    for line in lines:
+        text = line.text.strip()
+        if joined and text and not (_WAW_AT_END.search(joined) and arabic.has_arabic(text[0])):
+            joined += " "
+        joined += text
+    return joined
 
 
 def _is_heading(text: str, following: Paragraph | None) -> bool:

@@ -32,6 +32,8 @@ class Decision(StrEnum):
 
     MADE = "made"
     PROPOSED = "proposed"
+    SETTLED = "settled"
+    """By a person, and final."""
 
 
 @dataclass(frozen=True, slots=True)
