@@ -126,10 +126,11 @@ def test_every_arabic_letter_and_latin_letter_is_in_a_token(text: str) -> None:
     assert letters <= covered
 
 
-def test_the_tokens_sum_up_to_the_sentence(encoder: Encoder) -> None:
-    tokens = encoder.token_vectors(SENTENCES[0])
-    summed = unit_rows(tokens.vectors.sum(axis=0, keepdims=True))
-    assert np.allclose(summed, encoder.encode([SENTENCES[0]]), atol=1e-5)
+@given(MIXED)
+def test_the_tokens_sum_up_to_the_sentence(text: str) -> None:
+    summed = _EMBEDDED.token_vectors(text).vectors.sum(axis=0, keepdims=True)
+    if np.linalg.norm(summed) > 1e-3:
+        assert np.allclose(unit_rows(summed), _EMBEDDED.encode([text]), atol=1e-4)
 
 
 def test_spans_survive_marks_and_tatweel(encoder: Encoder) -> None:

@@ -94,6 +94,10 @@ class Lexicon:
         known = self._numbers
         return [known.setdefault(word, len(known)) for word in text.split()]
 
+    def number(self, word: str) -> int:
+        """Return the number of one word."""
+        return self._numbers.setdefault(word, len(self._numbers))
+
     @property
     def words(self) -> list[str]:
         """Return all words by their number."""

@@ -38,7 +38,8 @@ def identities(rows: Ragged, values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     within = np.arange(len(rows.values)) - np.repeat(rows.starts[:-1], rows.lengths)
     turned = values[rows.values] * (2 * within.astype(np.uint64) + 1)
     sums = np.concatenate([[np.uint64(0)], np.cumsum(turned, dtype=np.uint64)])
-    return sums[rows.starts[1:]] - sums[rows.starts[:-1]]
+    identity: NDArray[np.uint64] = sums[rows.starts[1:]] - sums[rows.starts[:-1]]
+    return identity
 
 
 def word_values(words: list[str]) -> NDArray[np.uint64]:

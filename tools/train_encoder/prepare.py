@@ -14,13 +14,14 @@ from tools.train_encoder.corpus import (
     LANGUAGES,
     Corpus,
     Ragged,
-    Source,
     find_sources,
     ragged,
     read_corpus,
 )
 from tools.train_encoder.leakage import dev_sets, held_out, without_leaks
-from tools.train_encoder.vocabulary import build_tokenizer, describe, normalized_words
+from tools.train_encoder.segmentation import Cutter, LatinCutter
+from tools.train_encoder.vocabulary import build_tokenizer, describe, normalized
+from workbench.text.arabic import has_arabic
 from workbench.text.folding import fold
 
 _SHARE = {"en": 1.0, "fr": 0.3, "es": 0.3}
@@ -29,15 +30,19 @@ _SHARE = {"en": 1.0, "fr": 0.3, "es": 0.3}
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What decides about the prepared data."""
+    """What decides about the tokenizer.
+
+    Attributes:
+        size: Pieces in all.
+        subwords: How many of them are for words that get no piece of their own.
+        clitics: Arabic words rarer than this lose their clitics; 0 for none, by default all.
+        endings: Words rarer than this lose their endings; 0 for none.
+    """
 
     size: int = 64_000
     subwords: int = 12_000
-    clitics: bool = True
-    tiers: str = "AB"
-    also: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    languages: tuple[str, ...] = LANGUAGES
+    clitics: float = 1e12
+    endings: float = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +63,24 @@ def tokenized(tokenizer: Tokenizer, texts: Sequence[str]) -> Ragged:
 
 
 def gather(data: Path, dev: Path) -> Corpus:
-    """Read all pairs under `data` except those that models are judged on."""
+    """Read all pairs under `data` except those that models are judged on; words normalised."""
     kept_out = [*held_out(data).values(), *dev_sets(dev).values()]
     forbidden = [text for pairs in kept_out for pair in pairs for text in pair]
-    return without_leaks(read_corpus(find_sources(data)), forbidden)
+    return normalized(without_leaks(read_corpus(find_sources(data)), forbidden))
 
 
 def prepare(corpus: Corpus, frequencies: Path, work: Path, recipe: Recipe) -> None:
-    """Choose the sources, build the tokenizer, write it and the rows of pieces under `work`."""
-    wanted = np.array([_wanted(source, recipe) for source in corpus.sources])
-    chosen = np.flatnonzero(wanted[corpus.source])
-    arabic, other = corpus.arabic.rows(chosen), corpus.other.rows(chosen)
-    sources = corpus.source[chosen]
+    """Build the tokenizer, write it and the rows of pieces under `work`."""
+    arabic, other, sources = corpus.arabic, corpus.other, corpus.source
     weights = np.array([source.weight for source in corpus.sources], dtype=np.float32)[sources]
     language = np.array([LANGUAGES.index(source.language) for source in corpus.sources])[sources]
-    share = np.array([_SHARE[name] for name in LANGUAGES])[language]
-    counts = np.zeros(len(corpus.words))
-    for side in (arabic, other):
-        counts += np.bincount(
-            side.values,
-            weights=np.repeat(weights * share, side.lengths),
-            minlength=len(corpus.words),
-        )
-    tokenizer = build_tokenizer(
-        normalized_words(corpus.words, counts),
-        _frequencies(frequencies),
-        size=recipe.size,
-        subwords=recipe.subwords,
-        clitics=recipe.clitics,
-    )
-    entries = ragged(
-        encoding.ids
-        for encoding in tokenizer.encode_batch_fast(corpus.words, add_special_tokens=False)
-    )
+    counts = {"ar": _counts(corpus.words, arabic, weights)}
+    for number, name in enumerate(LANGUAGES):
+        counts[name] = _counts(corpus.words, other, weights * _SHARE[name] * (language == number))
+    units = _units(counts, _frequencies(frequencies), recipe)
+    tokenizer = build_tokenizer(units, size=recipe.size, subwords=recipe.subwords)
+    encodings = tokenizer.encode_batch_fast(corpus.words, add_special_tokens=False)
+    entries = ragged(encoding.ids for encoding in encodings)
     work.mkdir(parents=True, exist_ok=True)
     arabic, other = arabic.expanded(entries), other.expanded(entries)
     np.savez(
@@ -133,10 +123,30 @@ def load_prepared(work: Path) -> tuple[Prepared, Tokenizer]:
     return prepared, Tokenizer.from_file(str(work / "tokenizer.json"))
 
 
-def _wanted(source: Source, recipe: Recipe) -> bool:
-    """Whether the recipe takes this source."""
-    chosen = source.tier in recipe.tiers or source.name in recipe.also
-    return chosen and source.name not in recipe.without and source.language in recipe.languages
+def _counts(words: list[str], rows: Ragged, weights: NDArray[np.float32]) -> dict[str, float]:
+    """Return how often each word is written in `rows`, every row counted with its weight."""
+    spread = np.repeat(weights, rows.lengths)
+    counts = np.bincount(rows.values, weights=spread, minlength=len(words))
+    return {words[number]: float(counts[number]) for number in np.flatnonzero(counts)}
+
+
+def _units(
+    counts: dict[str, dict[str, float]], prose: Counter[str], recipe: Recipe
+) -> Counter[str]:
+    """Cut the words as the recipe says; return how often each part is written."""
+    known = prose + Counter(counts["ar"])
+    total: Counter[str] = Counter()
+    for by_word in counts.values():
+        total.update(by_word)
+    latin = {language: counts[language] for language in LANGUAGES}
+    cutters = Cutter(known, common=recipe.endings), LatinCutter(latin, common=recipe.endings)
+    units: Counter[str] = Counter()
+    for word, count in total.items():
+        arabic = has_arabic(word)
+        cut = count < (recipe.clitics if arabic else recipe.endings)
+        for part in cutters[0 if arabic else 1].cut(word) if cut else (word,):
+            units[part] += count
+    return units
 
 
 def _frequencies(path: Path) -> Counter[str]:

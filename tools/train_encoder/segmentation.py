@@ -5,8 +5,8 @@ so that its best path goes through the clitic and the stem. This is how the know
 inside `tokenizer.json`.
 """
 
-from collections import Counter
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +38,26 @@ _PREFIXES: Final = (
 _SUFFIXES: Final = ("هما", "كما", "ها", "هم", "هن", "كم", "نا")
 """Pronouns of two letters and more; one letter is too often part of the word."""
 
+_ENDINGS: Final = (
+    "يات",
+    "يون",
+    "يين",
+    "ات",
+    "ون",
+    "ين",
+    "ان",
+    "يه",
+    "وا",
+    "ته",
+    "ه",
+    "ي",
+    "ا",
+    "ت",
+)
+"""Plural, feminine and other endings; cut off rare words only."""
+
+_SNOWBALL: Final = {"en": "english", "fr": "french", "es": "spanish"}
+
 CLITICS: Final = frozenset("وفبلكس")
 """Single letters that are words of their own, written together with the next word."""
 
@@ -50,12 +70,12 @@ class Cutter:
 
     Args:
         counts: How often each folded word is written.
-        boldness: A clitic goes when the rest is at least this many times as frequent as the word.
+        common: Words written at least this often keep their endings.
     """
 
-    def __init__(self, counts: Mapping[str, float], *, boldness: float = 1.0) -> None:
+    def __init__(self, counts: Mapping[str, float], *, common: float = 0.0) -> None:
         self._counts = counts
-        self._boldness = boldness
+        self._common = common
 
     def cut(self, word: str) -> tuple[str, ...]:
         """Return the parts of the folded `word` in order; joined they are the word again."""
@@ -76,27 +96,57 @@ class Cutter:
         with_article = self._counts.get(ARTICLE + stem, 0.0)
         if sure:
             return alone > 0 or with_article > 0 or len(stem) > _SHORTEST_STEM
-        return max(alone, with_article) > self._boldness * self._counts.get(word, 0.0)
+        return max(alone, with_article) > self._counts.get(word, 0.0)
 
     def _cut_suffix(self, word: str) -> tuple[str, ...]:
         """Cut a pronoun off when the rest, or the rest with ة for ت, is the more frequent word."""
         if word in _WHOLE:
             return (word,)
+        count = self._counts.get(word, 0.0)
         for suffix in _SUFFIXES:
             stem = word.removesuffix(suffix)
             if stem == word or len(stem) < _SHORTEST_STEM:
                 continue
             free = stem[:-1] + "ه" if stem.endswith("ت") else stem
-            known = max(self._counts.get(stem, 0.0), self._counts.get(free, 0.0))
-            if known > self._boldness * self._counts.get(word, 0.0):
+            if max(self._counts.get(stem, 0.0), self._counts.get(free, 0.0)) > count:
                 return (stem, suffix)
+        if count < self._common:
+            for ending in _ENDINGS:
+                stem = word.removesuffix(ending)
+                if stem != word and len(stem) >= _SHORTEST_STEM:
+                    return (stem, ending)
         return (word,)
 
 
-def cut_counts(counts: Mapping[str, float], cutter: Cutter) -> Counter[str]:
-    """Return how often each part is written when every word of `counts` is cut."""
-    parts: Counter[str] = Counter()
-    for word, count in counts.items():
-        for part in cutter.cut(word):
-            parts[part] += count
-    return parts
+class LatinCutter:
+    """Cuts the endings off rare words of English, French and Spanish, by Snowball's rules.
+
+    Args:
+        counts: For every language, how often each normalised word is written.
+        common: Words written at least this often stay whole.
+    """
+
+    def __init__(self, counts: Mapping[str, Mapping[str, float]], *, common: float) -> None:
+        # Deferred: only the recipe needs it.
+        import snowballstemmer  # noqa: PLC0415
+
+        self._stemmers = {
+            language: snowballstemmer.stemmer(name) for language, name in _SNOWBALL.items()
+        }
+        self._counts = counts
+        self._common = common
+
+    def cut(self, word: str) -> tuple[str, ...]:
+        """Return the stem of `word` and its ending, or the word."""
+        by_language = {language: counts.get(word, 0.0) for language, counts in self._counts.items()}
+        if not word.isalpha() or sum(by_language.values()) >= self._common:
+            return (word,)
+        language = max(by_language, key=by_language.__getitem__)
+        stem = self._stemmers[language].stemWord(word)
+        if language == "en":
+            stem = stem.removesuffix("i")  # what Snowball leaves of both city and cities
+        pairs = zip(stem, word, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        if shared < _SHORTEST_STEM or shared == len(word):
+            return (word,)
+        return (word[:shared], word[shared:])

@@ -11,18 +11,21 @@ import json
 import math
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
-from tools.train_encoder.segmentation import CLITICS, Cutter, cut_counts
+from tools.train_encoder.corpus import Corpus, Lexicon, ragged
+from tools.train_encoder.segmentation import CLITICS
 from workbench.text.arabic import has_arabic
 
 UNKNOWN: Final = "<unk>"
 _LONE_LETTER: Final = 5.0
 """Log probability that a single letter loses: سياستهم is سياست + هم, not سياسته + م."""
+
+_RARE: Final = 300_000
+"""Rare units in which subwords are sought; the rest are mostly slips of the pen."""
 
 _LONGEST: Final = 24
 """Letters of the longest word that gets a piece of its own."""
@@ -57,59 +60,44 @@ def _normalizer() -> normalizers.Normalizer:
     )
 
 
-def _pre_tokenizer() -> pre_tokenizers.PreTokenizer:
-    """Return the cut into words, single marks of punctuation, and numbers."""
-    return pre_tokenizers.Sequence(
-        [
-            pre_tokenizers.WhitespaceSplit(),
-            pre_tokenizers.Punctuation(),
-            pre_tokenizers.Digits(individual_digits=False),
-        ]
+def normalized(corpus: Corpus) -> Corpus:
+    """Return `corpus` with its words as the tokenizer sees them: normalised, punctuation apart."""
+    normalizer, splitter = _normalizer(), _pre_tokenizer()
+    lexicon = Lexicon()
+    entries = ragged(
+        [lexicon.number(part) for part, _ in
+         splitter.pre_tokenize_str(normalizer.normalize_str(word))]
+        for word in corpus.words
+    )  # fmt: skip
+    return replace(
+        corpus,
+        words=lexicon.words,
+        arabic=corpus.arabic.expanded(entries),
+        other=corpus.other.expanded(entries),
     )
 
 
-def normalized_words(words: list[str], weights: NDArray[np.float64]) -> Counter[str]:
-    """Count words as the tokenizer sees them, from words as written and their weights."""
-    normalizer, splitter = _normalizer(), _pre_tokenizer()
-    counts: Counter[str] = Counter()
-    for number in np.flatnonzero(weights):
-        for part, _ in splitter.pre_tokenize_str(normalizer.normalize_str(words[number])):
-            counts[part] += float(weights[number])
-    return counts
+def _pre_tokenizer() -> pre_tokenizers.PreTokenizer:
+    """Return the cut into words and single marks of punctuation, in one pass for speed."""
+    return pre_tokenizers.BertPreTokenizer()
 
 
 def build_tokenizer(
-    counts: Mapping[str, float],
-    arabic_prose: Mapping[str, float],
+    units: Counter[str],
     *,
     size: int,
     subwords: int,
-    clitics: bool = True,
 ) -> Tokenizer:
     """Return a tokenizer with `size` pieces.
 
     Args:
-        counts: Normalised words of the training pairs.
-        arabic_prose: Normalised words of a large Arabic text; only used to judge stems.
+        units: What should stay whole, if the budget allows, and how often it is written.
         size: Pieces in all.
-        subwords: How many of them serve the words that get no piece of their own.
-        clitics: Whether Arabic words are cut.
+        subwords: How many of them serve the units that get no piece of their own.
     """
-    units: Counter[str] = Counter()
-    arabic = {word: count for word, count in counts.items() if has_arabic(word)}
-    for word, count in counts.items():
-        if word not in arabic:
-            units[word] += count
-    if clitics:
-        known = Counter(arabic)
-        for word, count in arabic_prose.items():
-            known[word] += count
-        units.update(cut_counts(arabic, Cutter(known)))
-    else:
-        units.update(arabic)
     ranked = [unit for unit, _ in units.most_common() if len(unit) <= _LONGEST]
     alphabet = {letter for unit in ranked[:200_000] for letter in unit}
-    pieces = _subword_pieces(ranked[size - subwords :], subwords)
+    pieces = _subword_pieces(ranked[size - subwords :][:_RARE], subwords)
     small = list(dict.fromkeys([*sorted(alphabet), *pieces]))
     taken = set(small)
     wholes = [unit for unit in ranked if unit not in taken][: size - 1 - len(small)]
@@ -136,8 +124,8 @@ def _unigram(vocabulary: list[str], scores: list[float]) -> Tokenizer:
 
 
 def _reluctance(piece: str) -> float:
-    """Return by how much a lone letter is to be avoided, unless it is a word of its own."""
-    return _LONE_LETTER if len(piece) == 1 and piece.isalpha() and piece not in CLITICS else 0.0
+    """Return by how much a lone Arabic letter is to be avoided, unless it is a clitic."""
+    return _LONE_LETTER if len(piece) == 1 and has_arabic(piece) and piece not in CLITICS else 0.0
 
 
 def _estimate(vocabulary: list[str], units: Mapping[str, float], *, rounds: int = 3) -> Tokenizer:
