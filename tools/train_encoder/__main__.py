@@ -16,7 +16,8 @@ from tools.train_encoder.corpus import find_sources
 from tools.train_encoder.evaluate import evaluate
 from tools.train_encoder.export import write_model
 from tools.train_encoder.leakage import dev_sets, held_out
-from tools.train_encoder.prepare import Recipe, gather, load_prepared, prepare
+from tools.train_encoder.prepare import Recipe, gather, load_prepared, piece_frequencies, prepare
+from tools.train_encoder.segmentation import SILENT
 from tools.train_encoder.train import Settings, Training, shares
 
 
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     share = shares(find_sources(options.data), settings)
     training = Training(prepared, tokenizer, settings, share)
     training.run(options.work / f"{options.name}.checkpoint")
+    training.model.quieten(piece_frequencies(prepared, tokenizer.get_vocab_size()))
+    training.model.silence(SILENT)
     sets = held_out(options.data) | dev_sets(options.dev)
     print(options.name, json.dumps(asdict(settings)))
     for name, found in evaluate(training.model.encode, sets).items():

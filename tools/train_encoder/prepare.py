@@ -56,6 +56,17 @@ class Prepared:
     languages: NDArray[np.int8]
 
 
+def piece_frequencies(prepared: Prepared, size: int) -> NDArray[np.float64]:
+    """Return the share of each of `size` pieces in its side, on the side where it is larger."""
+    shares = []
+    for side in (prepared.arabic, prepared.other):
+        spread = np.repeat(prepared.weights, side.lengths)
+        counts = np.bincount(side.values, weights=spread, minlength=size)
+        shares.append(counts / counts.sum())
+    larger: NDArray[np.float64] = np.maximum(*shares)
+    return larger
+
+
 def tokenized(tokenizer: Tokenizer, texts: Sequence[str]) -> Ragged:
     """Return the pieces of `texts`; a text without any gets the unknown piece."""
     encodings = tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)

@@ -61,6 +61,9 @@ _SNOWBALL: Final = {"en": "english", "fr": "french", "es": "spanish"}
 CLITICS: Final = frozenset("وفبلكس")
 """Single letters that are words of their own, written together with the next word."""
 
+SILENT: Final = (ARTICLE, "و", "ف")
+"""Clitics without weight in the finished model: والثورة has the vector of ثورة."""
+
 _SURE: Final = frozenset((ARTICLE, "لل"))
 _SHORTEST_STEM: Final = 3
 

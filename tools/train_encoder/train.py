@@ -32,6 +32,9 @@ _BITS = 16
 _CHUNK = 50_000
 """Pairs that are projected at a time."""
 
+_COMMON = 0.02
+"""Share of all pieces of a side at which a piece is half as loud; see the table in README."""
+
 _STRIP = 256
 """Rows of the similarity matrix that are worked on at a time."""
 
@@ -212,6 +215,21 @@ class Model:
         """The vectors of all pieces, shape `(pieces, width)`."""
         matrix: NDArray[np.float32] = self.bag.weight.detach().numpy()
         return matrix
+
+    def quieten(self, frequencies: NDArray[np.float64]) -> None:
+        """Take weight from pieces that are everywhere; 2 % of a side halves a piece.
+
+        Source: Arora, Liang & Ma (2017), smooth inverse frequency; on top of learnt lengths.
+        """
+        factors = _COMMON / (_COMMON + frequencies)
+        with torch.no_grad():
+            self.bag.weight *= torch.from_numpy(factors.astype(np.float32))[:, None]
+
+    def silence(self, pieces: Sequence[str]) -> None:
+        """Take all weight from `pieces`: a text has the same vector with and without them."""
+        numbers = [self.tokenizer.token_to_id(piece) for piece in pieces]
+        with torch.no_grad():
+            self.bag.weight[numbers] = 0.0
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit-length rows for `texts`."""
