@@ -57,6 +57,13 @@ TMUX = {**XTERM, "TMUX": "socket,1,0"}
         (Answers("ghostty 1.1"), {"TERM": "xterm-ghostty"}, "ghostty", Bidi.VISUAL, Harakat.SHOW),
         (Answers(), {**XTERM, "TERM_PROGRAM": "vscode"}, "vscode", Bidi.VISUAL, Harakat.SHOW),
         (Answers(), {}, "unknown", Bidi.VISUAL, Harakat.SHOW),
+        (
+            Answers("kitty(0.26.5)"),
+            {"TERM": "xterm-kitty", "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"},
+            "browser",
+            Bidi.VISUAL,
+            Harakat.SHOW,
+        ),
         # A terminal started from Konsole inherits its variables and is still itself.
         (
             Answers("XTerm(379)"),

@@ -131,6 +131,8 @@ def recognise(answers: Answers, environment: Mapping[str, str]) -> Terminal:
 
     What it says counts more: over ssh the variables are lost, and some are inherited wrongly.
     """
+    if environment.get("TEXTUAL_DRIVER"):  # served to a browser: not the terminal we run in
+        return Terminal("browser")
     if environment.get("TMUX"):
         return _within_tmux(answers, environment)
     kind = _kind(answers.name) if answers.name else _known(environment)
