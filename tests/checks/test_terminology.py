@@ -86,9 +86,15 @@ def test_a_word_right_for_one_term_may_be_forbidden_for_another() -> None:
 
 
 def test_an_inconsistency_says_where_and_how_often() -> None:
-    many = [("الحزب.", "The party.")] * 5
+    many = [("الحزب.", "The party.")] * 12
     hits = found([EXAMPLE_TERMS[0]], *many, ("الأحزاب.", "The factions."))
-    assert [hit.message for hit in hits] == ["“حزب” is “party” 5 times, “faction” 1 times: ¶6."]
+    assert [hit.message for hit in hits] == ["“حزب” is “party” 12 times, “faction” once: ¶13."]
+
+
+def test_renderings_that_differ_in_grammar_are_consistent() -> None:
+    term = Term("استيلاء على السلطة", ("seizure of power", "seizing power"))
+    many = [("الاستيلاء على السلطة", "the seizure of power")] * 12
+    assert found([term], *many, ("الاستيلاء على السلطة", "by seizing power")) == []
 
 
 def test_other_target_languages_are_checked_too() -> None:

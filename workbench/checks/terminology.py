@@ -17,7 +17,7 @@ from workbench.domain.findings import Mqm, Severity, Span
 from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Unit, paragraph_names
 from workbench.glossary.matcher import Matcher
-from workbench.glossary.renderings import Kind, Rendering, renderings
+from workbench.glossary.renderings import Kind, Rendering, are_kindred, renderings
 from workbench.glossary.target_words import WORD, forms_of, plural_of, primary
 from workbench.glossary.usage import State, Usage, usage_of
 
@@ -28,9 +28,9 @@ EXAMPLE_TERMS: Final = (
 )
 """The glossary that the examples of the rules are written for."""
 
-_ENOUGH: Final = 4
+_ENOUGH: Final = 10
 """Times that a term must have been rendered before one of its renderings is unusual …"""
-_USUAL: Final = 0.75
+_USUAL: Final = 0.9
 """… and the share of the usual one."""
 _MOST_NAMED: Final = 5
 """Paragraphs that a message lists."""
@@ -89,7 +89,7 @@ def terminology_rules(matcher: Matcher) -> tuple[NamedRule, ...]:
             severity=Severity.NEUTRAL,
             mqm=Mqm.INCONSISTENT_TERM,
             explanation="A term is rendered the same way throughout the document.",
-            fires=pairs(*[("الحزب قوي.", "The party.")] * 4, ("الحزب قوي.", "The faction.")),
+            fires=pairs(*[("الحزب قوي.", "The party.")] * 12, ("الحزب قوي.", "The faction.")),
             spares=pairs(("الحزب قوي.", "The party."), ("الحزب قوي.", "The faction.")),
             prepare=lambda catalogue: _inconsistent(reader_of(catalogue), catalogue),
         ),
@@ -185,19 +185,24 @@ def _inconsistent(usages: _Read, catalogue: Catalogue) -> Reader:
 def _against_habit(usage: Usage, habit: _Habit) -> Iterator[Sighting]:
     """Yield what is unusual about the renderings of one paragraph."""
     for rendering in usage.agreed:
-        if rendering.target == habit.usual:
+        if rendering.target == habit.usual or are_kindred(rendering.target, habit.usual):
             continue
         places = habit.places.get(rendering.target, ())
         listed = ", ".join(f"¶{place}" for place in places[:_MOST_NAMED])
         more = ", …" if len(places) > _MOST_NAMED else ""
         yield Sighting(
-            f"“{usage.term.source}” is “{habit.usual}” {habit.counts[habit.usual]} times,"
-            f" “{rendering.target}” {habit.counts.get(rendering.target, 1)} times:"
+            f"“{usage.term.source}” is “{habit.usual}” {_times(habit.counts[habit.usual])},"
+            f" “{rendering.target}” {_times(habit.counts.get(rendering.target, 1))}:"
             f" {listed}{more}.",
             source_span=usage.uses[0].span,
             target_span=rendering.span,
             confidence=0.5,
         )
+
+
+def _times(count: int) -> str:
+    """Return a count in words."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _habits(usages: _Read, catalogue: Catalogue) -> dict[Term, _Habit]:

@@ -152,11 +152,20 @@ def may_head(reading: Reading, after: Place) -> bool:
 
 
 def is_attribute(reading: Reading, before: Place) -> bool:
-    """Whether a noun in ية is rather the adjective of the noun before it.
+    """Whether a noun that may be an adjective is that of the noun before it.
 
-    البرجوازية is the bourgeoisie, but in الحكومات البرجوازية, and in حكومة برجوازية, it is not.
+    البرجوازية is the bourgeoisie, but in الحكومات البرجوازية, and in حكومة برجوازية, it is not;
+    المهمة is the task, but not in الأعمال العسكرية المهمة.
     """
-    if not reading.stem.endswith("ية") or reading.enclitic or is_joined(reading):
+    is_participle = (
+        reading.stem[:1] == "م"
+        and reading.stem.endswith("ة")
+        and reading.has_article
+        and before.is_feminine
+    )
+    if not (reading.stem.endswith("ية") or is_participle):
+        return False
+    if reading.enclitic or is_joined(reading):
         return False
     if reading.ending is not Ending.NONE or before.spelt in PARTICLES:
         return False

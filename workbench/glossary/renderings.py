@@ -32,6 +32,8 @@ _FAMILY: Final = 5
 """Letters that two words must begin with to be of one family …"""
 _FAMILY_SHARE: Final = 0.6
 """… and the share of the shorter one that these must be."""
+_KINDRED: Final = 4
+"""Letters that the words of two renderings share if they differ in grammar only."""
 _MISSPELT: Final = 6
 """Letters of a word in which one may be wrong."""
 
@@ -96,6 +98,17 @@ def renderings(term: Term, translation: str, *, language: str) -> tuple[Renderin
             if not any(_touch(related.span, span) for span in taken)
         ]
     return tuple(sorted(kept, key=lambda rendering: rendering.span))
+
+
+def are_kindred(one: str, other: str) -> bool:
+    """Whether two renderings differ in grammar only: *seizure of power*, *seizing power*."""
+    words, others = (
+        [plain(word) for word in WORD.findall(text) if plain(word) not in _ARTICLES]
+        for text in (one, other)
+    )
+    return len(words) == len(others) and all(
+        a[:_KINDRED] == b[:_KINDRED] for a, b in zip(words, others, strict=True)
+    )
 
 
 def _found(
