@@ -248,3 +248,15 @@ def test_outside_a_project_the_way_in_is_shown(
 
 def test_an_unknown_option_is_wrong_usage(run: Run) -> None:
     assert run("check", "--nonsense") == 2
+
+
+def test_a_translation_is_held_to_the_glossary(
+    project: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _first_translated(project, "The troops entered Berlin in 1871.")
+    run("terms", "add", "باريس", "Paris", "--forbid", "Berlin")
+    capsys.readouterr()
+    assert run("check", "--format", "json") == 1
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    (found,) = [finding for finding in findings if finding["rule"] == "terms.forbidden"]
+    assert found["replacement"] == "Paris"
