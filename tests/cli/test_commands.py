@@ -260,3 +260,15 @@ def test_a_translation_is_held_to_the_glossary(
     findings = json.loads(capsys.readouterr().out)["findings"]
     (found,) = [finding for finding in findings if finding["rule"] == "terms.forbidden"]
     assert found["replacement"] == "Paris"
+
+
+def test_terms_are_accounted_for_and_suggested(
+    project: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _first_translated(project, "The troops entered Berlin in 1871.")
+    run("terms", "add", "باريس", "Paris")
+    capsys.readouterr()
+    assert run("terms", "check") == 1
+    assert capsys.readouterr().out == "باريس\t1\tmissing in ¶1\n"
+    assert run("terms", "suggest", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == []

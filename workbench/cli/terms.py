@@ -5,7 +5,13 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.speaking import format_option, print_json, project_option, say
+from workbench.cli.speaking import (
+    format_option,
+    language_option,
+    print_json,
+    project_option,
+    say,
+)
 from workbench.domain.errors import SourceError
 from workbench.domain.terms import Term, TermStatus, TermUse
 from workbench.project import find_project
@@ -142,6 +148,86 @@ def export(file: Path, folder: Path) -> None:
     from workbench.jobs import terms as jobs  # noqa: PLC0415
 
     say(f"Exported {jobs.export_glossary(find_project(folder), file)} terms.")
+
+
+@command.command("check")
+@click.argument("document", required=False)
+@language_option
+@format_option("text", "json")
+@project_option
+def check(document: str | None, language: str | None, form: str, folder: Path) -> None:
+    """Print what the translation of DOCUMENT made of each term.
+
+    `workbench check` points at the places; this is the account by term.
+    """
+    from workbench.jobs import terms as jobs  # noqa: PLC0415
+    from workbench.jobs.terminology import term_records  # noqa: PLC0415
+    from workbench.jobs.translating import catalogue_of  # noqa: PLC0415
+
+    catalogue, _settings = catalogue_of(document, language=language, folder=folder)
+    records = term_records([catalogue], jobs.matcher_of_project(find_project(folder)))
+    if form == "json":
+        print_json(
+            [
+                {
+                    "term": record.term.source,
+                    "paragraphs": record.paragraphs,
+                    "renderings": dict(record.renderings.most_common()),
+                    "missing": record.missing,
+                    "forbidden": record.forbidden,
+                }
+                for record in records
+            ]
+        )
+    for record in () if form == "json" else records:
+        shown = ", ".join(f"{target} {count}" for target, count in record.renderings.most_common())
+        for word, places in (("missing", record.missing), ("forbidden", record.forbidden)):
+            shown += f"; {word} in ¶{', ¶'.join(places)}" if places else ""
+        click.echo(f"{record.term.source}\t{record.paragraphs}\t{shown.removeprefix('; ')}")
+    if any(record.missing or record.forbidden for record in records):
+        sys.exit(1)
+
+
+@command.command("suggest")
+@click.argument("document", required=False)
+@click.option("--least", type=click.IntRange(min=3), default=3, help="Paragraphs at least.")
+@language_option
+@format_option("text", "json")
+@project_option
+def suggest(
+    document: str | None, least: int, language: str | None, form: str, folder: Path
+) -> None:
+    """Print what recurs in the confirmed paragraphs of DOCUMENT and might be a term."""
+    from workbench.align.encoders import load_encoder  # noqa: PLC0415
+    from workbench.jobs import terms as jobs  # noqa: PLC0415
+    from workbench.jobs.terminology import suggested_terms  # noqa: PLC0415
+    from workbench.jobs.translating import catalogue_of  # noqa: PLC0415
+
+    catalogue, _settings = catalogue_of(document, language=language, folder=folder)
+    known = jobs.terms_of_project(find_project(folder))
+    found = [
+        candidate
+        for candidate in suggested_terms([catalogue], known, encoder=load_encoder())
+        if candidate.count >= least
+    ]
+    if form == "json":
+        print_json(
+            [
+                {
+                    "source": candidate.source,
+                    "paragraphs": candidate.count,
+                    "renderings": {each.target: each.count for each in candidate.rendered},
+                    "otherwise": candidate.otherwise,
+                }
+                for candidate in found
+            ]
+        )
+        return
+    for candidate in found:
+        shown = ", ".join(f"{each.target} {each.count}" for each in candidate.rendered)
+        shown += f"; otherwise in ¶{', ¶'.join(candidate.otherwise)}" if candidate.otherwise else ""
+        click.echo(f"{candidate.count}\t{candidate.source}\t{shown}")
+    say("Take one with: workbench terms add SOURCE TARGET")
 
 
 def _content(text: str) -> str:
