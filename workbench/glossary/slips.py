@@ -21,7 +21,7 @@ _SURE: Final = 6
 """Letters that a word must have for a slip in it to be told from another word."""
 _FOREIGN: Final = 7
 """Letters of a word in which a long vowel more or less is spelling, not grammar."""
-_IN_COMPANY: Final = 4
+_IN_COMPANY: Final = 5
 """Letters of a word that other words of its term stand beside."""
 
 
@@ -49,7 +49,7 @@ def slip(written: str, meant: str) -> str:
 
 def slip_in_company(written: str, meant: str) -> str:
     """Return what slipped if `written` may be `meant` where other words of the term stand by."""
-    if min(len(written), len(meant)) < _IN_COMPANY or not _is_near(written, meant):
+    if max(len(written), len(meant)) < _IN_COMPANY or not _is_near(written, meant):
         return ""
     return "a letter differs" if written[-1] == meant[-1] else ""
 

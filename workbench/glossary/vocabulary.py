@@ -30,7 +30,9 @@ _MOST_FORMS: Final = 12
 """Ways to write one term that are kept: a limit for terms of many words with many plurals."""
 _SHORT_ROOT: Final = 3
 """Letters behind ال where both may belong to one root."""
-_SHORTEST_MISSPELT: Final = 4
+_SHORTEST_JOINED: Final = 4
+"""Letters of a word whose و may be a conjunction: وطن is none."""
+_SHORTEST_MISSPELT: Final = 5
 """Letters: below, one letter more or less is another word."""
 
 
@@ -70,9 +72,9 @@ class Vocabulary:
         self.root: Final = Node()
         self.words: Final[dict[str, str]] = {}
         self._learnt: Final = learnt
-        self._shortened: dict[str, list[str]] | None = None
         for number, term in enumerate(terms):
             self._add(number, term)
+        self._shortened: Final = _shortened(self.words)
 
     def misspelt(self, stem: str) -> Iterator[str]:
         """Yield the words of the vocabulary that differ from `stem` by about one letter.
@@ -80,12 +82,9 @@ class Vocabulary:
         One letter added, left out, replaced, or two exchanged; some further apart come along, as
         both sides lose one letter.
         """
-        if len(stem) < _SHORTEST_MISSPELT:
-            return
-        if self._shortened is None:
-            self._shortened = _shortened(self.words)
-        for shorter in (stem, *_without_one_letter(stem)):
-            yield from self._shortened.get(shorter, ())
+        if len(stem) >= _SHORTEST_MISSPELT - 1:
+            for shorter in (stem, *_without_one_letter(stem)):
+                yield from self._shortened.get(shorter, "").split()
 
     def _add(self, number: int, term: Term) -> None:
         """Put every way to write the term into the tree."""
@@ -132,7 +131,7 @@ def _spellings(word: str, *, first: bool) -> tuple[Spelt, ...]:
     stems = [(spelt, word[:1])]
     if not first and spelt.startswith("و" + ARTICLE) and len(spelt) > len(ARTICLE) + 2:
         stems = [(JOINED + spelt[1 + len(ARTICLE) :], word[1 + len(ARTICLE) :][:1])]
-    elif not first and spelt.startswith("و") and len(spelt) > _SHORTEST_MISSPELT:
+    elif not first and spelt.startswith("و") and len(spelt) > _SHORTEST_JOINED:
         stems.append((JOINED + spelt[1:], word[1:2]))
     elif word.startswith(ARTICLE) and len(spelt) > len(ARTICLE) + 1:
         bare = spelt[len(ARTICLE) :]
@@ -163,11 +162,13 @@ def _without_one_letter(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
-def _shortened(words: Iterable[str]) -> dict[str, list[str]]:
-    """Return the words by themselves and by what is left of them without one letter."""
-    table: dict[str, list[str]] = {}
+def _shortened(words: Iterable[str]) -> dict[str, str]:
+    """Return the words, with a space between, by themselves and by what a lost letter leaves."""
+    table: dict[str, str] = {}
     for word in words:
-        if len(word) >= _SHORTEST_MISSPELT and arabic.has_arabic(word):
+        if len(word) >= _SHORTEST_MISSPELT and word.isalpha() and arabic.has_arabic(word[0]):
             for shorter in {word, *_without_one_letter(word)}:
-                table.setdefault(shorter, []).append(word)
+                known = table.get(shorter)
+                # One string for all of them: 300,000 lists would take seconds to make.
+                table[shorter] = word if known is None else f"{known} {word}"
     return table
