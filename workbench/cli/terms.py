@@ -161,10 +161,10 @@ def check(document: str | None, language: str | None, form: str, folder: Path) -
     `workbench check` points at the places; this is the account by term.
     """
     from workbench.jobs import terms as jobs  # noqa: PLC0415
+    from workbench.jobs.reading import catalogue_of  # noqa: PLC0415
     from workbench.jobs.terminology import term_records  # noqa: PLC0415
-    from workbench.jobs.translating import catalogue_of  # noqa: PLC0415
 
-    catalogue, _settings = catalogue_of(document, language=language, folder=folder)
+    catalogue = catalogue_of(document, language=language, folder=folder).catalogue
     records = term_records([catalogue], jobs.matcher_of_project(find_project(folder)))
     if form == "json":
         print_json(
@@ -200,10 +200,10 @@ def suggest(
     """Print what recurs in the confirmed paragraphs of DOCUMENT and might be a term."""
     from workbench.align.encoders import load_encoder  # noqa: PLC0415
     from workbench.jobs import terms as jobs  # noqa: PLC0415
+    from workbench.jobs.reading import catalogue_of  # noqa: PLC0415
     from workbench.jobs.terminology import suggested_terms  # noqa: PLC0415
-    from workbench.jobs.translating import catalogue_of  # noqa: PLC0415
 
-    catalogue, _settings = catalogue_of(document, language=language, folder=folder)
+    catalogue = catalogue_of(document, language=language, folder=folder).catalogue
     known = jobs.terms_of_project(find_project(folder))
     found = [
         candidate

@@ -7,14 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from workbench.domain.errors import GlossaryError, ProjectError
+from workbench.domain.errors import GlossaryError
 from workbench.domain.terms import Term, TermUse
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.shelf import in_order_of_priority, read_glossary
 from workbench.glossary.tbx_file import write_tbx
 from workbench.glossary.term_edits import add_to_table, remove_from_table
 from workbench.glossary.term_file import write_table
-from workbench.project import GLOSSARY, Project, find_project
+from workbench.project import GLOSSARY, Project
 from workbench.text.folding import fold
 
 _DEFINITE: Final = re.compile("^[وف]?(?:[بك]?ال|لل)(?=\\w\\w)")
@@ -57,18 +57,6 @@ def matcher_of_project(project: Project) -> Matcher:
     stamps = tuple(_stamp(path) for path in project.glossaries())
     settings = project.settings
     return _matcher(stamps, settings.source_language, settings.target_language)
-
-
-def matcher_around(folder: Path) -> Matcher | None:
-    """Return the matcher of the project that `folder` lies in, or nothing if it lies in none.
-
-    Raises:
-        GlossaryError: See `terms_of`.
-    """
-    try:
-        return matcher_of_project(find_project(folder))
-    except ProjectError:
-        return None
 
 
 def find_terms(
