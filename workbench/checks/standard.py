@@ -6,6 +6,7 @@ from workbench.checks.completeness import COMPLETENESS
 from workbench.checks.length import LENGTH
 from workbench.checks.numbers import NUMBERS
 from workbench.checks.orthography import ORTHOGRAPHY
+from workbench.checks.strays import STRAYS
 
-RULES: Final = (*COMPLETENESS, *LENGTH, *NUMBERS, *ORTHOGRAPHY)
+RULES: Final = (*COMPLETENESS, *STRAYS, *LENGTH, *NUMBERS, *ORTHOGRAPHY)
 """In the order in which a translator wants to hear of them."""

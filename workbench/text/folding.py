@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from workbench.domain.findings import Span
@@ -60,6 +61,7 @@ class Folded:
         return Span(self.offsets[start], self.offsets[end])
 
 
+@lru_cache(maxsize=4096)  # a text has few characters, each many times
 def fold_character(character: str) -> str:
     """Return what `character` is for a search: nothing, one character or (a ligature) several."""
     if _FORMS.match(character):

@@ -1,0 +1,238 @@
+"""The evidence about every pair of a document: likeness, coverage, length, signs.
+
+A `Witness` is called once for a document and then speaks about any of its units, also about one
+that was edited since; what is usual in the document it has learnt at the beginning.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log1p
+from typing import Final
+
+import numpy as np
+
+from workbench.align.coverage import Coverage, cover, words_of
+from workbench.align.encoders import Encoder
+from workbench.align.similarity import NEIGHBOURS
+from workbench.align.vectors import Vectors
+from workbench.checks.features import Row, Usual, length_features, symbols, usual
+from workbench.checks.length import model_of
+from workbench.domain.findings import Span
+from workbench.domain.units import Catalogue, Unit
+from workbench.text.transliteration import names_in, sounds_like
+
+_FALLBACK: Final[Mapping[str, Usual]] = {
+    "margin": Usual(1.6, 0.3),
+    "cosine": Usual(0.65, 0.1),
+    "source_uncovered": Usual(0.3, 0.12),
+    "target_uncovered": Usual(0.3, 0.12),
+    "source_gap": Usual(0.9, 0.5),
+    "target_gap": Usual(0.9, 0.5),
+}
+"""What is usual before a document has taught anything."""
+
+_SAMPLE: Final = 400
+"""Pairs from which a document's habits are learnt."""
+
+_CROWD: Final = 6
+"""Other paragraphs a document must have before a margin means anything."""
+
+_FLOOR: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """What is known about one pair.
+
+    Attributes:
+        row: The features, see `features.FEATURES`.
+        cosine: Likeness of the two texts, -1 to 1.
+        margin: The same, relative to the other paragraphs of the document.
+        rival: Index of the source that fits the translation better, if there is one.
+        source_gap: Stretch of the source that nothing renders, and its weight in words.
+        target_gap: Stretch of the translation that renders nothing.
+        names: Names in the translation, each with how well the source supports it, 0 to 1.
+    """
+
+    row: Row
+    cosine: float
+    margin: float
+    rival: int | None
+    source_gap: tuple[float, Span | None]
+    target_gap: tuple[float, Span | None]
+    names: tuple[tuple[Span, float], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Raw:
+    """Measures of a pair before they are put in terms of what is usual."""
+
+    measures: Mapping[str, float]
+    rival: int | None
+    source: Coverage
+    target: Coverage
+    names: tuple[tuple[Span, float], ...]
+
+
+class Witness:
+    """Knows a document and speaks about its pairs."""
+
+    def __init__(self, catalogue: Catalogue, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._languages = (catalogue.source_language, catalogue.target_language)
+        self.units = tuple(
+            unit
+            for unit in catalogue.units
+            if unit.is_translatable and unit.translation.text.strip()
+        )
+        self._index = {unit.key: index for index, unit in enumerate(self.units)}
+        self._sources = encoder.encode([unit.source.text for unit in self.units])
+        self._targets = encoder.encode([unit.translation.text for unit in self.units])
+        self._source_crowd = _crowds(self._sources, self._targets)
+        self._target_crowd = _crowds(self._targets, self._sources)
+        self._length = model_of(catalogue)
+        self._raw: dict[str, _Raw] = {}
+        step = max(1, len(self.units) // _SAMPLE)
+        sample = [self._measured(unit) for unit in self.units[::step]]
+        self._usual = {
+            name: usual([raw.measures[name] for raw in sample], fallback=fallback)
+            for name, fallback in _FALLBACK.items()
+        }
+
+    def about(self, unit: Unit) -> Evidence:
+        """Return what is known about `unit`, as it is now."""
+        raw = self._measured(unit)
+        measures, usually = raw.measures, self._usual
+        source, target = unit.source.text, unit.translation.text
+        signs = symbols(
+            source, target, source_language=self._languages[0], target_language=self._languages[1]
+        )
+        short, long = length_features(source, target, self._length)
+        unlike = -min(
+            usually["margin"].deviation(measures["margin"]),
+            usually["cosine"].deviation(measures["cosine"]),
+        )
+        worst_name = max((1 - support for _, support in raw.names), default=0.0)
+        row = np.array(
+            [
+                max(unlike, 0.0),
+                measures["outdone"],
+                short,
+                long,
+                *(
+                    max(usually[name].deviation(measures[name]), 0.0)
+                    for name in (
+                        "source_uncovered",
+                        "target_uncovered",
+                        "source_gap",
+                        "target_gap",
+                    )
+                ),
+                signs.numbers,
+                signs.number_words,
+                signs.negation_lost,
+                signs.negation_added,
+                signs.questions,
+                worst_name,
+                signs.left_in_arabic,
+                signs.copied,
+                signs.repeated,
+            ]
+        )
+        return Evidence(
+            row,
+            measures["cosine"],
+            measures["margin"],
+            raw.rival,
+            raw.source.largest_gap(),
+            raw.target.largest_gap(),
+            raw.names,
+        )
+
+    def _measured(self, unit: Unit) -> _Raw:
+        """Return the measures of a unit; those of units as they were are kept."""
+        index = self._index.get(unit.key)
+        known = index is not None and self.units[index] is unit
+        if known and unit.key in self._raw:
+            return self._raw[unit.key]
+        raw = self._measure(unit, index, known=known)
+        if known:
+            self._raw[unit.key] = raw
+        return raw
+
+    def _measure(self, unit: Unit, index: int | None, *, known: bool) -> _Raw:
+        """Measure a unit."""
+        source, target = unit.source.text, unit.translation.text
+        if known and index is not None:
+            left, right = self._sources[index], self._targets[index]
+        else:
+            left, right = self._encoder.encode([source, target])
+        cosine = float(left @ right)
+        margin, outdone, rival = self._placed(left, right, index)
+        covered, covering = cover(
+            words_of(self._encoder.token_vectors(source), source),
+            words_of(self._encoder.token_vectors(target), target),
+        )
+        names = tuple(
+            (span, _either(sounds_like(span.of(target), source), _support_at(covering, span)))
+            for span in names_in(target)
+        )
+        measures = {
+            "cosine": cosine,
+            "margin": margin,
+            "outdone": outdone,
+            "source_uncovered": covered.uncovered,
+            "target_uncovered": covering.uncovered,
+            "source_gap": log1p(covered.largest_gap()[0]),
+            "target_gap": log1p(covering.largest_gap()[0]),
+        }
+        return _Raw(measures, rival, covered, covering, names)
+
+    def _placed(
+        self, left: Vectors, right: Vectors, index: int | None
+    ) -> tuple[float, float, int | None]:
+        """Return margin, how far the best other source outdoes this one, and which it is."""
+        if len(self.units) <= _CROWD:
+            return _FALLBACK["margin"].middle, 0.0, None
+        cosine = float(left @ right)
+        others = self._sources @ right
+        around = float(np.sort(others)[-NEIGHBOURS:].mean())
+        around += float(np.sort(self._targets @ left)[-NEIGHBOURS:].mean())
+        margin = 2 * cosine / max(around, _FLOOR)
+        if index is not None:
+            others[index] = -np.inf
+        margins = others / np.maximum(self._source_crowd + around / 2, _FLOOR)
+        own = cosine / max(around, _FLOOR)
+        best = int(margins.argmax())
+        lead = float(margins[best]) - own
+        return margin, min(max(lead * 10, 0.0), 8.0), best if lead > 0 else None
+
+
+def _crowds(rows: Vectors, others: Vectors) -> Vectors:
+    """Return half the likeness of every row to its nearest neighbours; shape ``(n,)``."""
+    if not len(rows):
+        return np.zeros(0, np.float32)
+    crowds = np.empty(len(rows), np.float32)
+    count = min(NEIGHBOURS, len(others))
+    for start in range(0, len(rows), 512):
+        cosines = rows[start : start + 512] @ others.T
+        best = np.partition(cosines, -count, axis=1)[:, -count:]
+        crowds[start : start + 512] = best.mean(axis=1) / 2
+    return crowds
+
+
+def _support_at(coverage: Coverage, span: Span) -> float:
+    """Return how well the other text supports the word at `span`, 0 to 1."""
+    words = coverage.words.spans
+    first = bisect_right(words, span.start, key=lambda word: word.end)
+    support = []
+    while first < len(words) and words[first].start < span.end:
+        support.append(float(coverage.support[first]))
+        first += 1
+    return min(max(max(support, default=0.0), 0.0), 1.0)
+
+
+def _either(sound: float, meaning: float) -> float:
+    """Return the support that two witnesses who do not know of each other give together."""
+    return 1 - (1 - sound) * (1 - meaning)

@@ -1,0 +1,165 @@
+"""What can be measured about a pair, as numbers: the evidence from which a verdict is made.
+
+Likeness and coverage are told in deviations from what is usual in this document, so that they
+mean the same with any encoder and any translator. A feature is 0 where there is nothing to
+complain of and grows with the suspicion.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.checks.length import LengthModel, visible_length
+from workbench.checks.numbers import compare_numbers
+from workbench.domain.findings import Span
+from workbench.text import arabic
+from workbench.text.folding import fold
+from workbench.text.numerals import Firmness
+from workbench.text.polarity import polarity, questions
+from workbench.text.scripts import is_arabic_script
+from workbench.text.sentences import sentences
+
+FEATURES: Final = (
+    "unlike",
+    "outdone",
+    "short",
+    "long",
+    "source_uncovered",
+    "target_uncovered",
+    "source_gap",
+    "target_gap",
+    "numbers",
+    "number_words",
+    "negation_lost",
+    "negation_added",
+    "questions",
+    "name",
+    "left_in_arabic",
+    "copied",
+    "repeated",
+)
+"""Names of the features, in the order of a row."""
+
+Row = npt.NDArray[np.float64]
+_WORST: Final = 8.0
+"""Deviations beyond this tell nothing more."""
+
+_MOST: Final = 3
+"""Counts beyond this tell nothing more."""
+
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_WITHOUT_LETTERS: Final = 12
+"""Characters under which a repeated sentence is an exclamation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual for one measure: median and spread.
+
+    Attributes:
+        middle: The median.
+        spread: Median absolute deviation, scaled to a standard deviation; positive.
+    """
+
+    middle: float
+    spread: float
+
+    def deviation(self, value: float) -> float:
+        """Return how many deviations `value` is above what is usual, within bounds."""
+        return float(np.clip((value - self.middle) / self.spread, -_WORST, _WORST))
+
+
+def usual(values: Sequence[float], *, fallback: Usual) -> Usual:
+    """Learn what is usual; few values are blended with `fallback`."""
+    if not len(values):
+        return fallback
+    array = np.asarray(values, np.float64)
+    middle = float(np.median(array))
+    spread = float(np.median(np.abs(array - middle))) * 1.4826
+    share = len(array) / (len(array) + 10)
+    return Usual(
+        share * middle + (1 - share) * fallback.middle,
+        max(share * spread + (1 - share) * fallback.spread, fallback.spread / 4),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """What can be seen in a pair without an encoder; each 0 or more."""
+
+    numbers: int
+    number_words: int
+    negation_lost: float
+    negation_added: float
+    questions: int
+    left_in_arabic: float
+    copied: float
+    repeated: int
+
+
+def symbols(source: str, target: str, *, source_language: str, target_language: str) -> Symbols:
+    """Count numbers, negations and questions that differ, and what was copied or repeated."""
+    difference = compare_numbers(
+        source, target, source_language=source_language, target_language=target_language
+    )
+    wrong = [use for pair in difference.changed for use in pair[:1]]
+    wrong += [*difference.missing, *difference.added]
+    digits = sum(use.firmness is Firmness.DIGITS for use in wrong)
+    lost, added = _negations(source, target, source_language, target_language)
+    return Symbols(
+        numbers=min(digits, _MOST),
+        number_words=min(len(wrong) - digits, _MOST),
+        negation_lost=lost,
+        negation_added=added,
+        questions=min(abs(questions(source) - questions(target)), _MOST),
+        left_in_arabic=0.0 if is_arabic_script(target_language) else _arabic_share(target),
+        copied=float(fold(source).split() == fold(target).split() and arabic.has_arabic(source)),
+        repeated=len(repeated_sentences(source, target)),
+    )
+
+
+_LOOSE: Final = 0.3
+"""How much of a negation a loose one may stand for."""
+
+
+def _negations(source: str, target: str, *languages: str) -> tuple[float, float]:
+    """Return how many negations were lost and added."""
+    left, right = polarity(source, languages[0]), polarity(target, languages[1])
+    if left is None or right is None:
+        return 0.0, 0.0
+    lost = left.firm - right.firm
+    return (
+        float(np.clip(lost - _LOOSE * right.loose, 0, _MOST)) if lost > 0 else 0.0,
+        float(np.clip(-lost - _LOOSE * left.loose, 0, _MOST)) if lost < 0 else 0.0,
+    )
+
+
+def _arabic_share(text: str) -> float:
+    """Return the share of letters of Arabic script among all letters, 0 to 1."""
+    letters = len(_LETTER.findall(text))
+    return len(arabic.letters_of(text)) / letters if letters else 0.0
+
+
+def repeated_sentences(source: str, target: str) -> tuple[Span, ...]:
+    """Return the sentences of `target` that stood there before, unless the source repeats too."""
+    seen: set[str] = set()
+    repeated: list[Span] = []
+    for span in sentences(target):
+        words = " ".join(fold(span.of(target)).split())
+        if words in seen and len(words) > _WITHOUT_LETTERS:
+            repeated.append(span)
+        seen.add(words)
+    if not repeated:
+        return ()
+    originals = [" ".join(fold(span.of(source)).split()) for span in sentences(source)]
+    return tuple(repeated[len(originals) - len(set(originals)) :])
+
+
+def length_features(source: str, target: str, model: LengthModel) -> tuple[float, float]:
+    """Return how many deviations the translation is too short and too long."""
+    deviation = model.deviation(visible_length(source), visible_length(target))
+    return min(max(-deviation, 0.0), _WORST), min(max(deviation, 0.0), _WORST)

@@ -1,0 +1,115 @@
+"""Does a translation say what its source says? A probability, and what speaks against it."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from random import Random
+from typing import Final
+
+import numpy as np
+
+from workbench.align.encoders import Encoder
+from workbench.checks.calibration import (
+    Weights,
+    equal_shares,
+    fitted,
+    probability,
+    shipped,
+)
+from workbench.checks.corruptions import Corruption, corrupted
+from workbench.checks.evidence import Evidence, Witness
+from workbench.domain.units import Catalogue, Status, Unit
+
+_ENOUGH: Final = 40
+"""Translated paragraphs from which on a document teaches its own calibration."""
+
+_PUPILS: Final = 60
+"""Paragraphs that are spoilt for it, in each of the ways."""
+
+_TRUST: Final = 4.0
+"""How strongly the shipped weights hold the learnt ones, in paragraphs."""
+
+_RARE: Final = 0.05
+"""Share of paragraphs in which one expects a mistake of a given kind; findings are made so."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verdict:
+    """What is thought of a pair.
+
+    Attributes:
+        alignment: Probability that the translation says what the source says, 0 to 1, if as many
+            translations were spoilt as sound.
+        reasons: For each thing that may be wrong its probability, given that it is rare.
+        evidence: What the verdict rests on.
+    """
+
+    alignment: float
+    reasons: Mapping[str, float]
+    evidence: Evidence
+
+
+class Judge:
+    """Knows a document and judges its pairs, also those edited since.
+
+    Args:
+        catalogue: The document.
+        encoder: Tells how alike texts are.
+    """
+
+    def __init__(self, catalogue: Catalogue, encoder: Encoder) -> None:
+        self.witness = Witness(catalogue, encoder)
+        prior, self._reasons = shipped()
+        self._weights = self._learnt(prior)
+
+    def verdict(self, unit: Unit) -> Verdict:
+        """Return what is thought of `unit`, as it is now."""
+        evidence = self.witness.about(unit)
+        rare = log(_RARE / (1 - _RARE))
+        return Verdict(
+            1 - probability(float(self._weights.logits(evidence.row))),
+            {
+                reason.name: probability(reason.logit(evidence.row) + rare)
+                for reason in self._reasons
+            },
+            evidence,
+        )
+
+    def percentile(self, alignment: float) -> float:
+        """Return the share of the document's pairs that are worse, 0 to 100."""
+        if not self._ranking:
+            return 100.0
+        return 100 * bisect_left(self._ranking, alignment) / len(self._ranking)
+
+    @cached_property
+    def _ranking(self) -> list[float]:
+        """The alignments of all pairs, rising."""
+        return sorted(self.verdict(unit).alignment for unit in self.witness.units)
+
+    def _learnt(self, prior: Weights) -> Weights:
+        """Return weights fitted to this document, if it is long enough."""
+        units = self.witness.units
+        if len(units) < _ENOUGH:
+            return prior
+        pairs = [(unit.source.text, unit.translation.text) for unit in units]
+        confirmed = [i for i, unit in enumerate(units) if unit.translation.status.is_confirmed]
+        chosen = confirmed if len(confirmed) >= _ENOUGH else list(range(len(units)))
+        random = Random(len(units))  # noqa: S311  # no secret; the same document is calibrated in the same way
+        pupils = sorted(random.sample(chosen, min(_PUPILS, len(chosen))))
+        sound = [self.witness.about(units[index]).row for index in pupils]
+        spoilt: list[np.ndarray[tuple[int, ...], np.dtype[np.float64]]] = []
+        sizes = []
+        for kind in Corruption:
+            before = len(spoilt)
+            for index in pupils:
+                text = corrupted(kind, index, pairs, random)
+                if text:
+                    unit = units[index].translated(text, status=Status.TRANSLATED)
+                    spoilt.append(self.witness.about(unit).row)
+            sizes.append(len(spoilt) - before)
+        rows = np.array([*sound, *spoilt])
+        labels = np.arange(len(rows)) >= len(sound)
+        shares = equal_shares(len(sound), sizes)
+        return fitted(rows, labels, shares=shares, prior=prior, trust=_TRUST)
