@@ -7,12 +7,13 @@ that was edited since; what is usual in the document it has learnt at the beginn
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log1p
 from typing import Final
 
 import numpy as np
 
-from workbench.align.coverage import Coverage, cover, words_of
+from workbench.align.coverage import Coverage, Words, cover, words_of
 from workbench.align.encoders import Encoder
 from workbench.align.similarity import NEIGHBOURS
 from workbench.align.vectors import Vectors
@@ -34,6 +35,9 @@ _FALLBACK: Final[Mapping[str, Usual]] = {
 
 _SAMPLE: Final = 400
 """Pairs from which a document's habits are learnt."""
+
+_REMEMBERED: Final = 64
+"""Source texts whose words are kept: one translation after another is tried for them."""
 
 _CROWD: Final = 6
 """Other paragraphs a document must have before a margin means anything."""
@@ -70,8 +74,8 @@ class _Raw:
 
     measures: Mapping[str, float]
     rival: int | None
-    source: Coverage
-    target: Coverage
+    source_gap: tuple[float, Span | None]
+    target_gap: tuple[float, Span | None]
     names: tuple[tuple[Span, float], ...]
 
 
@@ -92,6 +96,7 @@ class Witness:
         self._source_crowd = _crowds(self._sources, self._targets)
         self._target_crowd = _crowds(self._targets, self._sources)
         self._length = model_of(catalogue)
+        self._source_words = lru_cache(maxsize=_REMEMBERED)(self._words_of_source)
         self._raw: dict[str, _Raw] = {}
         step = max(1, len(self.units) // _SAMPLE)
         sample = [self._measured(unit) for unit in self.units[::step]]
@@ -145,8 +150,8 @@ class Witness:
             measures["cosine"],
             measures["margin"],
             raw.rival,
-            raw.source.largest_gap(),
-            raw.target.largest_gap(),
+            raw.source_gap,
+            raw.target_gap,
             raw.names,
         )
 
@@ -171,23 +176,28 @@ class Witness:
         cosine = float(left @ right)
         margin, outdone, rival = self._placed(left, right, index)
         covered, covering = cover(
-            words_of(self._encoder.token_vectors(source), source),
+            self._source_words(source),
             words_of(self._encoder.token_vectors(target), target),
         )
         names = tuple(
             (span, _either(sounds_like(span.of(target), source), _support_at(covering, span)))
             for span in names_in(target)
         )
+        source_gap, target_gap = covered.largest_gap(), covering.largest_gap()
         measures = {
             "cosine": cosine,
             "margin": margin,
             "outdone": outdone,
             "source_uncovered": covered.uncovered,
             "target_uncovered": covering.uncovered,
-            "source_gap": log1p(covered.largest_gap()[0]),
-            "target_gap": log1p(covering.largest_gap()[0]),
+            "source_gap": log1p(source_gap[0]),
+            "target_gap": log1p(target_gap[0]),
         }
-        return _Raw(measures, rival, covered, covering, names)
+        return _Raw(measures, rival, source_gap, target_gap, names)
+
+    def _words_of_source(self, source: str) -> Words:
+        """Return the words of a source text."""
+        return words_of(self._encoder.token_vectors(source), source)
 
     def _placed(
         self, left: Vectors, right: Vectors, index: int | None

@@ -54,6 +54,30 @@ def stray_runs(belongs: Sequence[int | None]) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.last - run.first + 1 >= _SHORTEST_RUN)
 
 
+def where_it_belongs(index: int, belongs: Sequence[int | None], names: Sequence[str]) -> str:
+    """Say in a sentence where the translation of a stray paragraph belongs.
+
+    Args:
+        index: The paragraph.
+        belongs: For each paragraph the one its translation belongs to, if that is another one.
+        names: What the paragraphs are called.
+    """
+    place = belongs[index]
+    if place is None:
+        return "This does not look like a translation of this paragraph at all."
+    for run in stray_runs(belongs):
+        if run.first <= index <= run.last:
+            places = "one place" if abs(run.offset) == 1 else f"{abs(run.offset)} places"
+            where = "low" if run.offset < 0 else "high"
+            return (
+                f"¶{names[run.first]}–{names[run.last]} stand {places} too {where}: "
+                f"this is the translation of ¶{names[place]}."
+            )
+    if belongs[place] == index:
+        return f"This and the translation of ¶{names[place]} have changed places."
+    return f"This looks like the translation of ¶{names[place]}."
+
+
 def _wrong_language(catalogue: Catalogue) -> Reader:
     """The translation is in the language of the catalogue."""
 

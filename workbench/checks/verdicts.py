@@ -1,6 +1,5 @@
 """Does a translation say what its source says? A probability, and what speaks against it."""
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +30,9 @@ _PUPILS: Final = 60
 _TRUST: Final = 4.0
 """How strongly the shipped weights hold the learnt ones, in paragraphs."""
 
+LIKELY: Final = 0.5
+"""Probability of a reason from which a finding is made."""
+
 _RARE: Final = 0.05
 """Share of paragraphs in which one expects a mistake of a given kind; findings are made so."""
 
@@ -60,12 +62,22 @@ class Judge:
     """
 
     def __init__(self, catalogue: Catalogue, encoder: Encoder) -> None:
+        self._verdicts: dict[str, tuple[Unit, Verdict]] = {}
         self.witness = Witness(catalogue, encoder)
         prior, self._reasons = shipped()
         self._weights = self._learnt(prior)
 
     def verdict(self, unit: Unit) -> Verdict:
         """Return what is thought of `unit`, as it is now."""
+        known = self._verdicts.get(unit.key)
+        if known is not None and known[0] is unit:
+            return known[1]
+        verdict = self._judged(unit)
+        self._verdicts[unit.key] = (unit, verdict)
+        return verdict
+
+    def _judged(self, unit: Unit) -> Verdict:
+        """Judge a unit."""
         evidence = self.witness.about(unit)
         rare = log(_RARE / (1 - _RARE))
         return Verdict(
@@ -77,16 +89,14 @@ class Judge:
             evidence,
         )
 
-    def percentile(self, alignment: float) -> float:
-        """Return the share of the document's pairs that are worse, 0 to 100."""
-        if not self._ranking:
-            return 100.0
-        return 100 * bisect_left(self._ranking, alignment) / len(self._ranking)
-
     @cached_property
-    def _ranking(self) -> list[float]:
-        """The alignments of all pairs, rising."""
-        return sorted(self.verdict(unit).alignment for unit in self.witness.units)
+    def belongs(self) -> tuple[int | None, ...]:
+        """For each pair the index of the pair whose source its translation fits, if another."""
+        verdicts = [self.verdict(unit) for unit in self.witness.units]
+        return tuple(
+            verdict.evidence.rival if verdict.reasons["misplaced"] >= LIKELY else None
+            for verdict in verdicts
+        )
 
     def _learnt(self, prior: Weights) -> Weights:
         """Return weights fitted to this document, if it is long enough."""

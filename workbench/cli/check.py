@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("document", required=False)
+@click.argument("translation", required=False, type=click.Path(path_type=Path))
+@click.option("--from", "source_language", default="ar", show_default=True, metavar="LANGUAGE")
 @language_option
 @format_option("text", "json")
 @click.option(
@@ -29,41 +31,57 @@ if TYPE_CHECKING:
     help="Exit with 1 from this severity on.  [default: the project's, major]",
 )
 @click.option("--silence", multiple=True, metavar="RULE", help="Do not run a rule, or a family.")
+@click.option("--model", metavar="MODEL", help="A sentence-transformers model instead of ours.")
+@click.option("--quick", is_flag=True, help="Run only the rules that need no encoder.")
 @click.option("--rules", "list_rules", is_flag=True, help="List and explain the rules.")
 @project_option
-def command(
+def command(  # one for each option of the command
     document: str | None,
+    translation: Path | None,
+    source_language: str,
     language: str | None,
     form: str,
     fail_on: str | None,
     silence: tuple[str, ...],
+    model: str | None,
+    quick: bool,
     list_rules: bool,
     folder: Path,
 ) -> None:
     """Point at what looks wrong in the translation of DOCUMENT.
 
-    DOCUMENT is the name of a document of the project, or a PO file. It need not be named if the
-    project has only one.
+    DOCUMENT is the name of a document of the project, or a PO file; it need not be named if the
+    project has only one. It may also be a table of two columns in document order, or a text file
+    beside another one, TRANSLATION, with a line for each of its lines.
 
     \b
     Examples:
       workbench check
       workbench check lessons-of-the-commune --fail-on minor
       workbench check other/fr.po --format json
+      workbench check memory.tsv --from ar --to en
+      workbench check source.txt target.txt --to fr
     """
     # Deferred: the checks load numpy, and `--help` must not.
     from workbench.jobs import checking  # noqa: PLC0415
-    from workbench.jobs.reading import catalogue_of  # noqa: PLC0415
+    from workbench.jobs.reading import meant_by  # noqa: PLC0415
 
     if list_rules:
         _print_rules(form, folder)
         return
-    meant = catalogue_of(document, language=language, folder=folder)
+    meant = meant_by(
+        document,
+        translation,
+        source_language=source_language,
+        target_language=language,
+        folder=folder,
+    )
     settings = meant.settings
     report = checking.check(
         meant.catalogue,
         rules=checking.rules_of(meant.project),
         silenced=(*settings.silence, *silence),
+        bench=None if quick else checking.bench_with(model),
     )
     if form == "json":
         print_json(checking.as_json(report))
@@ -75,10 +93,11 @@ def command(
 
 def _print_rules(form: str, folder: Path) -> None:
     """List every rule with its severity, its type and what it says."""
-    from workbench.jobs.checking import rules_of  # noqa: PLC0415  # as above
+    from workbench.checks.meaning import meaning_rules  # noqa: PLC0415  # as above
+    from workbench.jobs.checking import bench_with, rules_of  # noqa: PLC0415
     from workbench.jobs.reading import project_or_none  # noqa: PLC0415
 
-    rules = rules_of(project_or_none(folder))
+    rules = (*rules_of(project_or_none(folder)), *meaning_rules(bench_with()))
     if form == "json":
         print_json(
             [

@@ -1,13 +1,18 @@
 """Check a translation: what looks wrong, where, and how bad is it?"""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from workbench.align.encoders import load_encoder
+from workbench.align.vector_cache import CachedEncoder
+from workbench.checks.meaning import Bench, meaning_rules
 from workbench.checks.rules import NamedRule, run
 from workbench.checks.standard import RULES
 from workbench.checks.terminology import terminology_rules
+from workbench.checks.verdicts import Judge
 from workbench.domain.findings import Finding, Severity, Span
 from workbench.domain.units import Catalogue, paragraph_names
 from workbench.jobs.terms import matcher_of_project
@@ -18,6 +23,23 @@ SCHEMA: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """How well the two texts of a unit fit.
+
+    Attributes:
+        alignment: Probability that the translation says what the source says, 0 to 1.
+        percentile: Share of the document's translations that fit worse, 0 to 100.
+        cosine: Likeness of the two texts, -1 to 1.
+        margin: The same, relative to the other paragraphs; 1 is no better than they.
+    """
+
+    alignment: float
+    percentile: float
+    cosine: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a check found.
 
@@ -25,11 +47,13 @@ class Report:
         catalogue: What was checked.
         names: What each unit is called, by key.
         findings: In reading order.
+        measured: How well the texts fit, by key; empty if no encoder was asked.
     """
 
     catalogue: Catalogue
     names: Mapping[str, str]
     findings: tuple[Finding, ...]
+    measured: Mapping[str, Measured] = field(default_factory=dict)
 
     @property
     def counts(self) -> Mapping[Severity, int]:
@@ -60,16 +84,61 @@ def audible(rules: Iterable[NamedRule], silenced: Iterable[str]) -> tuple[NamedR
     )
 
 
+def bench_with(model: str | None = None) -> Bench:
+    """Return a bench for the judge, whose encoder is loaded when it is needed."""
+    # Deferred: the model need not be read to list the rules.
+    return Bench(lambda: CachedEncoder(load_encoder(model)) if model else load_encoder())
+
+
 def check(
-    catalogue: Catalogue, *, rules: Iterable[NamedRule] = RULES, silenced: Iterable[str] = ()
+    catalogue: Catalogue,
+    *,
+    rules: Iterable[NamedRule] = RULES,
+    silenced: Iterable[str] = (),
+    bench: Bench | None = None,
 ) -> Report:
-    """Run `rules` over `catalogue`, except those silenced."""
+    """Run `rules` over `catalogue`, except those silenced.
+
+    Args:
+        catalogue: The translation.
+        rules: The rules that need no encoder.
+        silenced: Names of rules or families that are not run.
+        bench: Where the judge of meaning sits; without it meaning is not looked at.
+
+    Raises:
+        MissingPartError: The encoder is not there.
+    """
     names = paragraph_names(unit.source for unit in catalogue.units)
+    every = (*rules, *meaning_rules(bench)) if bench else tuple(rules)
+    findings = run(catalogue, rules=audible(every, silenced))
     return Report(
         catalogue,
         {unit.key: name for unit, name in zip(catalogue.units, names, strict=True)},
-        run(catalogue, rules=audible(rules, silenced)),
+        findings,
+        _measured(bench.judge(catalogue), findings) if bench else {},
     )
+
+
+def _measured(judge: Judge, findings: Iterable[Finding]) -> Mapping[str, Measured]:
+    """Return how well the pairs fit; what is surely wrong for another reason does not fit."""
+    doubts: dict[str, float] = {}
+    for finding in findings:
+        if finding.severity is Severity.CRITICAL:
+            doubts[finding.unit_key] = max(doubts.get(finding.unit_key, 0), finding.confidence)
+    verdicts = {unit.key: judge.verdict(unit) for unit in judge.witness.units}
+    alignments = {
+        key: min(verdict.alignment, 1 - doubts.get(key, 0.0)) for key, verdict in verdicts.items()
+    }
+    ranking = sorted(alignments.values())
+    return {
+        key: Measured(
+            alignments[key],
+            100 * bisect_left(ranking, alignments[key]) / len(ranking),
+            verdict.evidence.cosine,
+            verdict.evidence.margin,
+        )
+        for key, verdict in verdicts.items()
+    }
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -80,7 +149,12 @@ def as_json(report: Report) -> dict[str, Any]:
         "source_language": report.catalogue.source_language,
         "target_language": report.catalogue.target_language,
         "units": [
-            {"key": unit.key, "number": report.names[unit.key], "status": unit.translation.status}
+            {
+                "key": unit.key,
+                "number": report.names[unit.key],
+                "status": unit.translation.status,
+                **_measures(report.measured.get(unit.key)),
+            }
             for unit in report.catalogue.units
             if unit.is_translatable
         ],
@@ -104,3 +178,15 @@ def as_json(report: Report) -> dict[str, Any]:
 def _span(span: Span | None) -> list[int] | None:
     """Return a span as two numbers."""
     return None if span is None else [span.start, span.end]
+
+
+def _measures(measured: Measured | None) -> dict[str, float | None]:
+    """Return the measures of a unit, nothing for each if it was not judged."""
+    if measured is None:
+        return dict.fromkeys(("alignment", "percentile", "cosine", "margin"))
+    return {
+        "alignment": round(measured.alignment, 4),
+        "percentile": round(measured.percentile, 1),
+        "cosine": round(measured.cosine, 4),
+        "margin": round(measured.margin, 4),
+    }

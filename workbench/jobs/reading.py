@@ -8,6 +8,7 @@ from workbench.catalogue.merge import carry_over
 from workbench.catalogue.po_file import PoFile, read_po
 from workbench.domain.errors import CatalogueError, ProjectError
 from workbench.domain.units import Catalogue, Document
+from workbench.jobs.bilingual_files import TABLES, read_table, read_two_files
 from workbench.project import Project, find_project
 from workbench.settings import Settings
 from workbench.text.source_format import format_source, parse_source
@@ -49,6 +50,46 @@ def catalogue_of(document: str | None, *, language: str | None, folder: Path) ->
     project = find_project(folder)
     po = read_translation(project, document, language=language)
     return Meant(po.catalogue, project.settings, project)
+
+
+def meant_by(
+    document: str | None,
+    translation: Path | None,
+    *,
+    source_language: str,
+    target_language: str | None,
+    folder: Path,
+) -> Meant:
+    """Return what the user means; also a table of two columns, or two text files.
+
+    Args:
+        document: As for `catalogue_of`, or a table, or a text file.
+        translation: A text file with a line for each line of `document`.
+        source_language: Language of the source, where a file does not say.
+        target_language: Language of the translation, if not the project's or English.
+        folder: A folder in the project.
+
+    Raises:
+        ProjectError: There is no such document.
+        CatalogueError: The PO file cannot be read.
+        SourceError: The table or the texts cannot be read.
+    """
+    path = Path(document) if document is not None else None
+    is_table = path is not None and path.suffix.casefold() in TABLES
+    if path is None or not (translation or is_table):
+        return catalogue_of(document, language=target_language, folder=folder)
+    project = project_or_none(folder)
+    settings = project.settings if project else Settings()
+    target_language = target_language or settings.target_language
+    if translation:
+        catalogue = read_two_files(
+            path, translation, source_language=source_language, target_language=target_language
+        )
+    else:
+        catalogue = read_table(
+            path, source_language=source_language, target_language=target_language
+        )
+    return Meant(catalogue, settings, project)
 
 
 def project_or_none(folder: Path) -> Project | None:

@@ -1,0 +1,84 @@
+"""Checking translations that are no PO files, as a user types it."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from workbench.cli import main
+
+Run = Callable[..., int]
+
+ROWS = (
+    ("دخل الجيش المدينة عند الفجر واحتل الجسور.", "The army entered the city at dawn."),
+    ("كتب بسمارك رسالة طويلة إلى الإمبراطور.", "Bismarck wrote the emperor a long letter."),
+    ("قُتل ٢٥ رجلاً في ذلك اليوم.", "On that day 52 men were killed."),
+)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run the command line with some words, in a folder that is no project."""
+    monkeypatch.chdir(tmp_path)
+
+    def running(*words: str | Path) -> int:
+        monkeypatch.setattr(sys, "argv", ["workbench", *map(str, words)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        return int(left.value.code or 0)
+
+    return running
+
+
+def test_a_table_is_checked(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "rows.tsv"
+    table.write_text("".join(f"{a}\t{b}\n" for a, b in ROWS), encoding="utf-8")
+    assert run("check", table, "--from", "ar", "--to", "en", "--format", "json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [unit["number"] for unit in report["units"]] == ["1", "2", "3"]
+    assert all(0 <= unit["alignment"] <= 1 for unit in report["units"])
+    worst = min(report["units"], key=lambda unit: unit["alignment"])
+    assert worst["number"] == "3"
+    (finding,) = (f for f in report["findings"] if f["rule"] == "numbers.changed")
+    assert finding["unit"] == worst["key"]
+    assert finding["message"] == "٢٥ has become 52."
+    assert finding["mqm"] == "accuracy/mistranslation"
+    assert 0 < finding["confidence"] <= 1
+
+
+def test_two_files_are_checked_without_an_encoder(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_text("\n".join(a for a, _ in ROWS), encoding="utf-8")
+    target.write_text("\n".join(b for _, b in ROWS), encoding="utf-8")
+    assert run("check", source, target, "--quick", "--format", "json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert {unit["alignment"] for unit in report["units"]} == {None}
+
+
+@pytest.mark.parametrize("content", ["no tab here\n", "", "\t\n"])
+def test_a_table_without_columns_is_refused(
+    run: Run, tmp_path: Path, content: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "rows.tsv"
+    table.write_text(content, encoding="utf-8")
+    assert run("check", table) == 3
+    assert "rows.tsv" in capsys.readouterr().err
+
+
+def test_files_of_different_length_are_refused(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_text("نص\nنص آخر\n", encoding="utf-8")
+    target.write_text("A text\n", encoding="utf-8")
+    assert run("check", source, target) == 3
+    assert "workbench align" in capsys.readouterr().err
+
+
+def test_rules_about_meaning_are_listed(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "--rules") == 0
+    assert "meaning.omission" in capsys.readouterr().out

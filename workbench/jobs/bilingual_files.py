@@ -1,0 +1,99 @@
+"""Translations that are no PO files: a table of two columns, or two text files side by side."""
+
+import csv
+from collections.abc import Iterable
+from itertools import zip_longest
+from pathlib import Path
+from typing import Final
+
+from workbench.catalogue.encodings import decode
+from workbench.domain.errors import SourceError
+from workbench.domain.units import Catalogue, Origin, Paragraph, Status, Translation, Unit
+from workbench.text.keys import with_keys
+
+TABLES: Final = frozenset({".tsv", ".tab", ".csv"})
+"""Suffixes of tables; a table needs no second file."""
+
+_COMMA: Final = ".csv"
+
+
+def read_table(path: Path, *, source_language: str, target_language: str) -> Catalogue:
+    """Read a table whose first two columns are source and translation, in document order.
+
+    Raises:
+        SourceError: It cannot be read, or a line has no second column.
+    """
+    lines = _text(path).splitlines()
+    if path.suffix.casefold() == _COMMA:
+        rows = list(csv.reader(lines))
+    else:
+        rows = [line.split("\t") for line in lines]
+    for number, row in enumerate(rows, start=1):
+        if len(row) == 1 and row[0].strip():
+            raise SourceError(
+                "this line has no second column",
+                remedy="Put a tab between the source and its translation.",
+                where=path,
+                line=number,
+            )
+    pairs = [(row[0].strip(), row[1].strip()) for row in rows if len(row) > 1]
+    return _catalogue(path, pairs, source_language, target_language)
+
+
+def read_two_files(
+    source: Path, target: Path, *, source_language: str, target_language: str
+) -> Catalogue:
+    """Read two text files of which every line renders the same line of the other.
+
+    Raises:
+        SourceError: One cannot be read, or one has more lines than the other.
+    """
+    lines = (_text(source).splitlines(), _text(target).splitlines())
+    pairs = [
+        (left.strip(), right.strip())
+        for left, right in zip_longest(*lines, fillvalue="")
+        if left.strip() or right.strip()
+    ]
+    if len(lines[0]) != len(lines[1]):
+        raise SourceError(
+            f"{source.name} has {len(lines[0])} lines, {target.name} has {len(lines[1])}",
+            remedy=f"Run: workbench align {source} {target}",
+            where=target,
+        )
+    return _catalogue(source, pairs, source_language, target_language)
+
+
+def _catalogue(
+    path: Path, pairs: Iterable[tuple[str, str]], source_language: str, target_language: str
+) -> Catalogue:
+    """Return the catalogue of some pairs; who wrote them in a file has vouched for them."""
+    known = [pair for pair in pairs if any(pair)]
+    if not known:
+        raise SourceError(
+            "the file holds no text", remedy="Name a file with translations.", where=path
+        )
+    paragraphs = with_keys(Paragraph("", source) for source, _ in known)
+    units = tuple(
+        Unit(
+            paragraph,
+            Translation(target, Status.TRANSLATED, Origin.LEGACY) if target else Translation(),
+        )
+        for paragraph, (_, target) in zip(paragraphs, known, strict=True)
+    )
+    return Catalogue(path.stem, source_language, target_language, units)
+
+
+def _text(path: Path) -> str:
+    """Return what a file says.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    try:
+        return decode(path.read_bytes(), where=path).text.replace("\r\n", "\n")
+    except OSError as error:
+        raise SourceError(
+            f"the file cannot be read ({error.strerror})",
+            remedy="Name a file with translations.",
+            where=path,
+        ) from error
