@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from workbench.domain.findings import Span
 from workbench.domain.units import Status
@@ -262,3 +263,38 @@ async def test_the_theme_changes(project: Project) -> None:
     async with _desk(project) as (pilot, _):
         await pilot.press("f12")
         assert not pilot.app.current_theme.dark
+
+
+async def test_what_was_confirmed_is_suggested_and_found_again(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await pilot.press("ctrl+down")
+        await _type(pilot, "Troops entered Paris in 1871.")
+        await pilot.press("f2", "ctrl+s")
+    text = project.source_path("essay").read_text(encoding="utf-8")
+    again = text.replace("دخلت القوات باريس", "دخلت القوات ليون")
+    again += "\nدخلت القوات باريس سنة ١٨٧١ ليلا.\n"
+    project.source_path("essay").write_text(again.replace("ليون", "باريس"), encoding="utf-8")
+    async with _desk(project) as (pilot, screen):
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        await pilot.press("4", "enter")
+        panel = screen.query_one(ReferencePanel)
+        for _ in range(40):
+            await pilot.pause(0.1)
+            if panel.reference.suggestions:
+                break
+        (suggestion,) = panel.reference.suggestions
+        assert suggestion.translation == "Troops entered Paris in 1871."
+        assert 70 <= suggestion.percent < 100
+        await pilot.press("alt+1")
+        await pilot.pause()
+        assert screen.session.unit.translation.text == "Troops entered Paris in 1871."
+        await pilot.press("ctrl+k")
+        await pilot.pause()
+        await pilot.press(*"القوات", "enter")
+        passages = pilot.app.screen.query_one("#passages", Static)
+        for _ in range(40):
+            await pilot.pause(0.1)
+            if "Troops" in str(passages.content):
+                break
+        assert "Troops" in str(passages.content)

@@ -5,6 +5,7 @@ changed to the journal and then lets the widgets show it.
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import takewhile
 from time import monotonic
 from typing import ClassVar, Final
@@ -17,8 +18,11 @@ from textual.widgets import Footer, TextArea
 
 from workbench.domain.errors import StaleCatalogueError, WorkbenchError
 from workbench.domain.units import Status, Translation
+from workbench.jobs.recalling import Recaller
 from workbench.jobs.translating import OpenTranslation
+from workbench.memory.recall import Suggestion
 from workbench.tui import dialogs
+from workbench.tui.concordance_screen import ConcordanceScreen
 from workbench.tui.desk_actions import DeskActions
 from workbench.tui.draft_editor import DraftEditor
 from workbench.tui.highlights import Meaning
@@ -52,6 +56,8 @@ class DeskScreen(DeskActions):
         self._painter = painter
         self._think_at: float | None = None
         self._shown = -1
+        self._asked = ""
+        self._recaller = Recaller(translation.project, translation.catalogue.target_language)
 
     def compose(self) -> ComposeResult:
         """Lay the desk: the list at the left, the Arabic at the right as on the printed page."""
@@ -106,6 +112,7 @@ class DeskScreen(DeskActions):
         before, self._session = self._session, session
         if session.catalogue is not before.catalogue:
             self._record(session)
+            self._remember(before, session)
         self._show(before)
 
     def _record(self, session: Session) -> None:
@@ -114,6 +121,12 @@ class DeskScreen(DeskActions):
             self._translation.record(session.unit)
         except WorkbenchError as error:
             self.notify(str(error), title="Not safe on the disk", severity="error")
+
+    def _remember(self, before: Session, session: Session) -> None:
+        """Take what was just confirmed into the memory, and what no longer is out of it."""
+        if session.counts != before.counts:
+            index = before.index
+            self._recaller.remember(session.catalogue, index)
 
     def _show(self, before: Session | None) -> None:
         """Let the widgets show the session; only what differs from `before` is touched."""
@@ -164,11 +177,28 @@ class DeskScreen(DeskActions):
             self._translation.sync()
         findings = self._translation.findings(unit)
         usages = self._translation.usages(unit)
-        self.query_one(ReferencePanel).show(Reference(unit, findings, usages))
+        panel = self.query_one(ReferencePanel)
+        earlier = panel.reference.suggestions if panel.reference.unit.key == unit.key else ()
+        panel.show(Reference(unit, findings, usages, earlier))
+        if self._asked != unit.key:
+            self._asked = unit.key
+            asked = self._recaller.suggestions(self._session.catalogue, self._session.index)
+            asked.add_done_callback(lambda future: self._tell_later(unit.key, future.result()))
         source = [(use.span, Meaning.TERM) for usage in usages for use in usage.uses]
         source += [(f.source_span, Meaning.FINDING) for f in findings if f.source_span]
         self.query_one(SourceView).highlight(source)
         self._draft.highlight(f.target_span for f in findings if f.target_span)
+
+    def _tell_later(self, key: str, suggestions: tuple[Suggestion, ...]) -> None:
+        """Hand over what the memory has answered, from its thread to that of the screen."""
+        with suppress(RuntimeError):  # the desk was left meanwhile
+            self.app.call_from_thread(self._tell, key, suggestions)
+
+    def _tell(self, key: str, suggestions: tuple[Suggestion, ...]) -> None:
+        """Show what the memory has answered, unless another unit is in hand by now."""
+        panel = self.query_one(ReferencePanel)
+        if panel.reference.unit.key == key:
+            panel.show(replace(panel.reference, suggestions=suggestions))
 
     # What the widgets say
 
@@ -195,6 +225,11 @@ class DeskScreen(DeskActions):
         self.notify(f"{term.source} → {term.targets[0]}", title="A new term")
         self._think()
 
+    def action_find(self) -> None:
+        """Open the concordance on what is selected, in the source or in the draft."""
+        selected = self.query_one(SourceView).selected_text or self._draft.selected_text
+        self.app.push_screen(ConcordanceScreen(self._recaller, selected))
+
     # Saving and leaving
 
     def action_save(self) -> None:
@@ -214,6 +249,10 @@ class DeskScreen(DeskActions):
             return False
         self.become(self._session.after_saving())
         return True
+
+    def on_unmount(self) -> None:
+        """Close the memory."""
+        self._recaller.close()
 
     def _merged(self) -> bool:
         """Take in what another program wrote; where both changed a unit, ours stays with theirs."""

@@ -43,9 +43,14 @@ DESK: Final = (
     _key("f4", "ask_note", "Remark on this paragraph", "F4 Remark"),
     _key("alt+s,ctrl+insert", "copy_source", "Copy the source into an empty draft"),
     *(
-        _key(f"alt+{number},ctrl+{number}", f"insert({number})", f"Insert term {number}")
+        _key(
+            f"alt+{number},ctrl+{number}",
+            f"insert({number})",
+            f"Insert number {number} of the panel",
+        )
         for number in range(1, 10)
     ),
+    _key("ctrl+k", "find", "Concordance of what is selected", "^K Find all"),
     _key("ctrl+e", "make_term", "Make a term of what is selected on both sides"),
     _key("f6", "switch_focus", "From the draft to the list and back"),
     _key("f12", "toggle_theme", "Light or dark"),
@@ -60,4 +65,7 @@ def explained() -> Iterator[tuple[str, str]]:
         if binding.action.startswith("insert("):
             continue
         yield binding.key.replace(",", ", "), binding.tooltip
-    yield "alt+1 … alt+9", "Insert the rendering of a term, as numbered in the panel"
+    yield (
+        "alt+1 … alt+9",
+        "Insert a suggestion or the rendering of a term, as numbered in the panel",
+    )

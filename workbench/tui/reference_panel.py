@@ -11,6 +11,7 @@ from textual.widgets import Static
 from workbench.domain.findings import Finding, Severity
 from workbench.domain.units import Paragraph, Unit
 from workbench.glossary.usage import State, Usage
+from workbench.memory.recall import Suggestion, differences
 
 _COLOURS: Final[Mapping[Severity, str]] = {
     Severity.NEUTRAL: "$text-muted",
@@ -38,11 +39,13 @@ class Reference:
         unit: The unit in hand.
         findings: What looks wrong with it.
         usages: Its terms, and what became of them.
+        suggestions: Earlier translations of similar texts, the best first.
     """
 
     unit: Unit = field(default_factory=lambda: Unit(Paragraph("", "")))
     findings: tuple[Finding, ...] = ()
     usages: tuple[Usage, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def terms(self) -> tuple[Usage, ...]:
@@ -50,10 +53,16 @@ class Reference:
         urgency = tuple(_SIGNS)
         return tuple(sorted(self.usages, key=lambda usage: urgency.index(usage.state)))
 
+    @property
+    def insertions(self) -> tuple[str, ...]:
+        """Return what can be inserted by number: suggestions first, then renderings of terms."""
+        earlier = [suggestion.translation for suggestion in self.suggestions]
+        terms = [usage.term.targets[0] for usage in self.terms if usage.term.targets]
+        return (*earlier, *terms)[:_MOST_NUMBERED]
+
     def insertion(self, number: int) -> str:
         """Return what is inserted by `number` (from 1), or nothing."""
-        targets = [usage.term.targets[0] for usage in self.terms if usage.term.targets]
-        return targets[number - 1] if 0 < number <= min(len(targets), _MOST_NUMBERED) else ""
+        return self.insertions[number - 1] if 0 < number <= len(self.insertions) else ""
 
 
 class ReferencePanel(VerticalScroll, can_focus=False):
@@ -86,6 +95,7 @@ class ReferencePanel(VerticalScroll, can_focus=False):
             *_finding_lines(reference.findings),
             *_note_lines(reference.unit),
             *_previous_lines(reference.unit),
+            *_suggestion_lines(reference),
             *_term_lines(reference),
         ]
         if not lines:
@@ -115,9 +125,33 @@ def _previous_lines(unit: Unit) -> Iterator[Content]:
         yield Content.assemble(("  before  ", "$text-accent"), (unit.previous, "$text-muted"))
 
 
+def _suggestion_lines(reference: Reference) -> Iterator[Content]:
+    """Yield the suggestions, numbered: how alike, as written too, the text, what has changed."""
+    for number, suggestion in enumerate(reference.suggestions[:_MOST_NUMBERED], start=1):
+        penalties = "".join(f", −{p.points} {p.reason}" for p in suggestion.penalties)
+        yield Content.assemble(
+            (f"   Alt+{number} ", "$text-muted"),
+            (f"{suggestion.percent} % ", "bold $text-success"),
+            (f"(as written {suggestion.as_written} %{penalties})  ", "$text-muted"),
+            (suggestion.translation, ""),
+        )
+        changed = tuple(_changes(reference.unit.source.text, suggestion.source))
+        if changed:
+            yield Content.assemble(("         changed: ", "$text-muted"), *changed)
+
+
+def _changes(now: str, then: str) -> Iterator[tuple[str, str]]:
+    """Yield the words that have come and gone since then, with a style each."""
+    for difference in differences(now, then):
+        if difference.then.start < difference.then.end:
+            yield f"−{difference.then.of(then)} ", "$text-error"
+        if difference.now.start < difference.now.end:
+            yield f"+{difference.now.of(now)} ", "$text-success"
+
+
 def _term_lines(reference: Reference) -> Iterator[Content]:
     """Yield the terms, numbered: what became of each, its renderings, and the glossary's note."""
-    number = 0
+    number = len(reference.suggestions)
     for usage in reference.terms:
         number += bool(usage.term.targets)
         sign, colour = _SIGNS[usage.state]

@@ -1,0 +1,97 @@
+"""The concordance: every passage with a word, the word in its context, its rendering marked."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from workbench.domain.findings import Span
+from workbench.jobs.concordance import Line
+from workbench.jobs.recalling import MOST_PASSAGES, Recaller
+
+_CONTEXT: Final = 60
+"""Characters on either side of the key word."""
+
+
+class ConcordanceScreen(ModalScreen[None]):
+    """Ask the memory for a word, in either language; Enter asks again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back to the desk")]
+
+    def __init__(self, recaller: Recaller, text: str) -> None:
+        super().__init__()
+        self._recaller = recaller
+        self._text = text.strip()
+
+    def compose(self) -> ComposeResult:
+        """Put the question over the answers."""
+        with Vertical(classes="dialog wide"):
+            yield Input(self._text, placeholder="a word, in either language")
+            with VerticalScroll(can_focus=True):
+                yield Static(id="passages")
+
+    def on_mount(self) -> None:
+        """Ask at once if something was selected."""
+        if self._text:
+            self._ask(self._text)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Ask."""
+        if event.value.strip():
+            self._ask(event.value.strip())
+
+    def _ask(self, text: str) -> None:
+        """Ask the memory; the answer comes when it comes."""
+        self.query_one("#passages", Static).update("Looking …")
+        self._recaller.concordance(text).add_done_callback(
+            lambda future: self._tell_later(text, future.result())
+        )
+
+    def _tell_later(self, text: str, lines: tuple[Line, ...]) -> None:
+        """Hand the answer over from the thread of the memory to that of the screen."""
+        with suppress(RuntimeError):  # the desk was left meanwhile
+            self.app.call_from_thread(self._tell, text, lines)
+
+    def _tell(self, text: str, lines: tuple[Line, ...]) -> None:
+        """Show the passages."""
+        if not self.is_mounted:
+            return
+        if not lines:
+            said = Content(f"Nothing has “{text}”.")
+        else:
+            more = " or more" if len(lines) == MOST_PASSAGES else ""
+            head = Content.styled(f"{len(lines)} passages{more}", "$text-muted")
+            said = Content("\n").join([head, *(part for line in lines for part in _passage(line))])
+        self.query_one("#passages", Static).update(said)
+
+
+def _passage(line: Line) -> Sequence[Content]:
+    """Return a passage: where it is, the source and the translation around the key word."""
+    return (
+        Content(""),
+        Content.styled(line.unit.place or "(no name)", "$text-muted"),
+        _around(line.unit.source, line.source_spans, "bold $text-accent"),
+        _around(line.unit.target, line.target_spans, "bold $text-success"),
+    )
+
+
+def _around(text: str, spans: Sequence[Span], style: str) -> Content:
+    """Return the surroundings of the first span with every span marked; the beginning if none."""
+    text = text.replace("\n", " ")
+    first = spans[0] if spans else Span(0, 0)
+    start, end = max(0, first.start - _CONTEXT), min(len(text), first.end + _CONTEXT)
+    parts: list[tuple[str, str]] = []
+    here = start
+    for span in spans:
+        if start <= span.start and span.end <= end:
+            parts += [(text[here : span.start], ""), (span.of(text), style)]
+            here = span.end
+    parts.append((text[here:end], ""))
+    left, right = "…" if start else "", "…" if end < len(text) else ""
+    return Content.assemble((left, ""), *parts, (right, ""))
