@@ -14,7 +14,7 @@ from workbench.text.repair.habits import Habits
 from workbench.text.repair.language_model import UNKNOWN, LanguageModel
 from workbench.text.repair.printed_line import WIDE, PrintedLine, Seam, Unit, UnitKind
 
-_FAMILIAR: Final = (0.0, 0.0, -9.0, -10.0, -11.5, -13.0, -14.0)
+_FAMILIAR: Final = (0.0, 0.0, -9.0, -10.0, -12.0, -14.0, -16.0, -19.0)
 """Logarithm of the frequency above which a word is not suspected of being two runs, by length."""
 _BETWEEN_LETTERS: Final = frozenset(
     (
@@ -24,9 +24,17 @@ _BETWEEN_LETTERS: Final = frozenset(
         Seam.BEFORE_LAST_WAW,
         Seam.BEFORE_INNER_WAW,
         Seam.AFTER_WAW,
+        Seam.AFTER_WAW_AT_GAP,
     )
 )
-_BEHIND_WAW: Final = frozenset((Seam.AFTER_WAW, Seam.AFTER_COMMON_WAW, Seam.SPACE_BEHIND_LAST_WAW))
+_BEHIND_WAW: Final = frozenset(
+    (
+        Seam.AFTER_WAW_AT_GAP,
+        Seam.AFTER_WAW,
+        Seam.AFTER_COMMON_WAW,
+        Seam.SPACE_BEHIND_LAST_WAW,
+    )
+)
 _COMMON: Final = -7.0
 """Logarithm of the frequency of the hundred commonest words."""
 _SHORT: Final = 2
@@ -130,9 +138,9 @@ def _suspected(line: PrintedLine, model: LanguageModel) -> dict[int, Seam]:
         for place in _places(line, start, end, text, model):
             seams[start + place] = line.seams[start + place]
         second = line.seams[start + 1] if end > start + 1 else Seam.INSIDE
-        if second is Seam.AFTER_WAW and (model.is_known(text[1:]) or not model.is_known(text)):
+        if second in _BEHIND_WAW and (model.is_known(text[1:]) or not model.is_known(text)):
             common = model.frequency(text[1:]) > _COMMON
-            seams[start + 1] = Seam.AFTER_COMMON_WAW if common else Seam.AFTER_WAW
+            seams[start + 1] = Seam.AFTER_COMMON_WAW if common else second
     for (_, end, before), (start, _, after) in pairwise(words):
         if end == start and line.seams[start] is Seam.SPACE:
             if _belong_together(before, after, model):

@@ -6,17 +6,18 @@ its words are. The beam keeps the best few readings for every place where a run 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from workbench.text import arabic
 from workbench.text.repair.atoms import Atom
 from workbench.text.repair.habits import Habits
-from workbench.text.repair.language_model import UNKNOWN, LanguageModel
+from workbench.text.repair.language_model import UNKNOWN, Hope, LanguageModel
 
-BEAM: Final = 5
+BEAM: Final = 4
 """Readings kept for each place."""
-SLACK: Final = 20.0
+SLACK: Final = 18.0
 """How far (logarithm) a reading may fall behind the most hopeful before it is given up."""
 _LEAST_OPEN: Final = -14.0
 """What an unfinished word is thought to cost at most: its end may still come."""
@@ -27,8 +28,12 @@ _AT_START: Final = {
     **dict.fromkeys("-–—", -2.0),
 }
 """What a line costs that begins with a mark that closes something, or with a dash."""
+_LAST_WAW: Final = -3.0
+"""What a line costs that ends in a lone و."""
 _LATE_WAW: Final = -7.0
 """What it costs to cut behind a و that does not begin its run."""
+_MEMORY: Final = 2
+"""How many words the model looks back."""
 _OPEN_LINE: Final = 2
 """The gap class at either end of a line: anything may be there."""
 
@@ -70,6 +75,8 @@ class Run:
         ends_with_letters: Whether its last piece may be continued.
         cost: Logarithm of the likelihood of its seams: one cut, the others kept.
         gap: The gap class before it.
+        rests: What its words from the third on cost, by the two before: remembered, as many
+            readings agree on them.
     """
 
     begin: int
@@ -78,6 +85,7 @@ class Run:
     ends_with_letters: bool
     cost: float
     gap: int
+    rests: dict[tuple[int, int], tuple[float, int, int]] = field(default_factory=dict)
 
 
 class Decoder:
@@ -101,7 +109,7 @@ class Decoder:
         """Return the readings that never fall behind the most hopeful by more than `slack`."""
         count = len(atoms)
         waiting: list[dict[tuple[int, int, str], tuple[float, Reading]]] = [{} for _ in atoms]
-        ahead = _costs_ahead(atoms)
+        ahead = list(accumulate((atom.estimate for atom in atoms), initial=0.0))
         least = ahead[count] + beginning.score - slack
         here = [beginning._replace(open="", gap=_OPEN_LINE, begin=count, end=count, before=None)]
         gap = _OPEN_LINE
@@ -164,11 +172,11 @@ class Decoder:
     def _outlook(self, older: int, newer: int, open_word: str) -> float:
         """Return what an unfinished word will cost, by what it is so far."""
         model = self._model
-        if model.is_known(open_word):
-            return max(model.advance(older, newer, open_word)[0], _LEAST_OPEN)
-        if model.may_begin(open_word):
+        hope = model.hope(open_word)
+        if hope is Hope.BEGINNING:
             return _LEAST_OPEN
-        return model.advance(older, newer, open_word)[0]
+        cost = model.advance(older, newer, open_word)[0]
+        return max(cost, _LEAST_OPEN) if hope is Hope.WORD else cost
 
     def _read(
         self, run: Run, score: float, older: int, newer: int, word: str
@@ -185,13 +193,22 @@ class Decoder:
         score += step
         if len(word) == 1 and pieces[1].isalpha():
             score += _LONE_LETTER
-        for piece in pieces[1:-1]:
-            step, older, newer = advance(older, newer, piece)
+        end = len(pieces) - run.ends_with_letters
+        if end > 1:
+            step, older, newer = advance(older, newer, pieces[1])
             score += step
-        if run.ends_with_letters:
-            return score, older, newer, pieces[-1]
-        step, older, newer = advance(older, newer, pieces[-1])
-        return score + step, older, newer, ""
+        if end > _MEMORY:
+            key = (older, newer)
+            rest = run.rests.get(key)
+            if rest is None:
+                total = 0.0
+                for piece in pieces[2:end]:
+                    step, older, newer = advance(older, newer, piece)
+                    total += step
+                rest = run.rests[key] = total, older, newer
+            step, older, newer = rest
+            score += step
+        return score, older, newer, pieces[-1] if run.ends_with_letters else ""
 
     def _closed(self, readings: list[Reading]) -> list[Reading]:
         closed = []
@@ -199,8 +216,8 @@ class Decoder:
             done = reading
             if reading.open:
                 step, older, newer = self._model.advance(reading.older, reading.newer, reading.open)
-                if len(reading.open) == 1 and reading.open != arabic.WAW:
-                    step += _LONE_LETTER
+                if len(reading.open) == 1:
+                    step += _LAST_WAW if reading.open == arabic.WAW else _LONE_LETTER
                 done = reading._replace(
                     score=reading.score + step, older=older, newer=newer, open=""
                 )
@@ -215,14 +232,6 @@ def _rank(ranked: tuple[float, Reading]) -> float:
 
 def _score(reading: Reading) -> float:
     return reading.score
-
-
-def _costs_ahead(atoms: Sequence[Atom]) -> list[float]:
-    """Return for every place what the atoms before it will cost, roughly."""
-    costs = [0.0]
-    for atom in atoms:
-        costs.append(costs[-1] + atom.estimate)
-    return costs
 
 
 def _runs_ending_at(atoms: Sequence[Atom], end: int) -> Iterator[Run]:

@@ -8,9 +8,9 @@ from typing import Final
 
 from workbench.text.repair.printed_line import Seam
 
-WEIGHT: Final = 1.4
+WEIGHT: Final = 1.6
 """How much the logarithm of a cut weighs against that of a word: words are less independent."""
-_INERTIA: Final = 20.0
+_INERTIA: Final = 40.0
 """How many seams of a document weigh as much as what we thought before."""
 
 Costs = tuple[float, float]
@@ -60,26 +60,31 @@ RUNS_REVERSED: Final = Habits(
         Seam.WIDE_GAP: 0.99,
         Seam.AFTER_ENDING: 0.995,
         Seam.AFTER_MARK: 0.995,
-        Seam.BEFORE_MARK: 0.8,
-        Seam.NUMBER: 0.9,
-        Seam.SPACE_AT_SCRAP: 0.95,
-        Seam.SPACE_BEFORE_MARK: 0.95,
-        Seam.SPACE_AFTER_MARK: 0.8,
+        Seam.BEFORE_MARK: 0.75,
+        Seam.NUMBER: 0.95,
+        Seam.SPACE_AT_WAW: 0.97,
+        Seam.SPACE_AT_SCRAP: 0.8,
+        Seam.SPACE_BEFORE_LAST_SCRAP: 0.2,
+        Seam.SPACE_BEHIND_FIRST_SCRAP: 0.3,
+        Seam.SPACE_BEFORE_MARK: 0.97,
+        Seam.SPACE_AFTER_MARK: 0.95,
+        Seam.SPACE_AFTER_CLOSING: 0.6,
         Seam.SPACE_AT_NUMBER: 0.8,
-        Seam.AFTER_WAW: 0.85,
-        Seam.AFTER_COMMON_WAW: 0.4,
-        Seam.SPACE_AT_LAST_WAW: 0.4,
-        Seam.BEFORE_LAST_WAW: 0.15,
-        Seam.SPACE_BEHIND_LAST_WAW: 0.5,
-        Seam.BEFORE_INNER_WAW: 0.1,
-        Seam.SPACE_AT_STRANGER: 0.1,
-        Seam.SPACE_BEFORE_WAW: 0.06,
-        Seam.EDGE_AT_GAP: 0.06,
-        Seam.EDGE: 0.03,
-        Seam.SPACE: 0.02,
-        Seam.LETTERS: 0.01,
+        Seam.AFTER_WAW_AT_GAP: 0.93,
+        Seam.AFTER_WAW: 0.75,
+        Seam.AFTER_COMMON_WAW: 0.5,
+        Seam.SPACE_AT_LAST_WAW: 0.3,
+        Seam.BEFORE_LAST_WAW: 0.3,
+        Seam.SPACE_BEHIND_LAST_WAW: 0.6,
+        Seam.BEFORE_INNER_WAW: 0.12,
+        Seam.SPACE_AT_STRANGER: 0.05,
+        Seam.SPACE_BEFORE_WAW: 0.2,
+        Seam.EDGE_AT_GAP: 0.1,
+        Seam.EDGE: 0.01,
+        Seam.SPACE: 0.01,
+        Seam.LETTERS: 0.015,
         Seam.INSIDE: 1e-6,
     },
-    space=((0.1, 0.5, 0.5), (0.5, 0.6, 0.6), (0.5, 0.6, 0.5)),
+    space=((0.2, 0.7, 0.5), (0.4, 0.8, 0.4), (0.5, 0.6, 0.6)),
 )
 """Runs written from left to right, as in books justified with kashidas."""

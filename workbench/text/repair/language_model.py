@@ -15,6 +15,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from typing import Final
 
 from workbench.text import arabic
@@ -86,10 +87,12 @@ class Table:
 
     def find(self, key: int) -> int:
         """Return the place of `key`, or -1. Wrong about once in ten thousand unseen keys."""
-        mixed = hashed(key)
+        # `hashed` and `fingerprint`, written out: this is where the time goes.
+        mixed = key * _MIX & _MASK
+        mixed ^= mixed >> 29
         marks = self.fingerprints
         size = len(marks)
-        wanted = fingerprint(mixed)
+        wanted = (mixed >> 48) or 1
         place = mixed % size
         while mark := marks[place]:
             if mark == wanted:
@@ -105,12 +108,21 @@ class Word:
     """A written word as the model sees it.
 
     Attributes:
-        numbers: Its number, or two where it carries و; 0 for an unknown word.
+        numbers: Its number, or two where it carries و; 0 for an unknown word; none for the mark
+            of a note, which the sentence passes over.
         spelling_cost: For an unknown word, the logarithm of its likelihood among unknown words.
     """
 
     numbers: tuple[int, ...]
     spelling_cost: float = 0.0
+
+
+class Hope(Enum):
+    """What letters may become."""
+
+    WORD = auto()
+    BEGINNING = auto()
+    NONE = auto()
 
 
 @dataclass(slots=True)
@@ -126,6 +138,8 @@ class LanguageModel:
     _letters: bytes
     _words: dict[str, Word] = field(default_factory=dict)
     _steps: dict[tuple[int, int, str], tuple[float, int, int]] = field(default_factory=dict)
+    _hopes: dict[str, "Hope"] = field(default_factory=dict)
+    _backoffs: dict[int, int] = field(default_factory=dict)
     _own: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
@@ -159,7 +173,9 @@ class LanguageModel:
         """Return `token` (a word, number or mark as written) as the model sees it."""
         found = self._words.get(token)
         if found is None:
-            found = self._words[token] = self._analysed(word_class(token))
+            is_note_mark = NOTE_MARK.fullmatch(token) is not None
+            found = Word((), _NOTE_MARK_COST) if is_note_mark else self._analysed(word_class(token))
+            self._words[token] = found
         return found
 
     def is_in_lexicon(self, token: str) -> bool:
@@ -169,14 +185,23 @@ class LanguageModel:
 
     def is_known(self, token: str) -> bool:
         """Whether the lexicon or the document has the word, with or without و."""
-        return self.is_in_lexicon(token) or word_class(token) in self._own
+        return self.hope(token) is Hope.WORD
 
-    def may_begin(self, letters: str) -> bool:
-        """Whether a word of the lexicon or of the document begins with `letters`."""
-        name = word_class(letters)
-        if name[0] == arabic.WAW and len(name) > 1 and self._begins(name[1:]):
-            return True
-        return self._begins(name)
+    def hope(self, letters: str) -> "Hope":
+        """Return what `letters` are, or may become when more letters follow."""
+        found = self._hopes.get(letters)
+        if found is None:
+            name = word_class(letters)
+            if self.is_in_lexicon(letters) or name in self._own:
+                found = Hope.WORD
+            elif self._begins(name) or (
+                name[0] == arabic.WAW and len(name) > 1 and self._begins(name[1:])
+            ):
+                found = Hope.BEGINNING
+            else:
+                found = Hope.NONE
+            self._hopes[letters] = found
+        return found
 
     def _begins(self, name: str) -> bool:
         sorted_words = self._sorted
@@ -196,8 +221,6 @@ class LanguageModel:
         key = (older, newer, token)
         found = self._steps.get(key)
         if found is None:
-            if NOTE_MARK.fullmatch(token):
-                return _NOTE_MARK_COST, older, newer
             word = self.word(token)
             score = word.spelling_cost
             for number in word.numbers:
@@ -216,26 +239,36 @@ class LanguageModel:
                 among the unknown words of the document.
         """
         return replace(
-            self, _own=costs, _sorted=sorted([*self._sorted, *costs]), _words={}, _steps={}
+            self, _own=costs, _sorted=sorted([*self._sorted, *costs]), _words={}, _steps={}, _hopes={}
         )
 
     def _looked_up(self, older: int, newer: int, number: int) -> int:
         """Return the cost of one word after two, in steps of the scale."""
         cost = 0
-        pairs = self._pairs
         if older and newer:
-            place = self._triples.find(triple_key(older, newer, number))
-            if place >= 0:
-                return self._triples.values[place]
-            place = pairs.find(pair_key(older, newer))
-            if place >= 0:
-                cost = pairs.values[len(pairs.fingerprints) + place]
+            cost = self._backoff(older, newer)
+            if cost >= 0:
+                place = self._triples.find(triple_key(older, newer, number))
+                if place >= 0:
+                    return self._triples.values[place]
+            cost = max(cost, 0)
         if newer:
-            place = pairs.find(pair_key(newer, number))
+            place = self._pairs.find(pair_key(newer, number))
             if place >= 0:
-                return cost + pairs.values[place]
+                return cost + self._pairs.values[place]
             cost += self._single_backoffs[newer]
         return cost + self._singles[number]
+
+    def _backoff(self, older: int, newer: int) -> int:
+        """Return what two words leave to the newer one, or -1 if they were never met together."""
+        key = pair_key(older, newer)
+        found = self._backoffs.get(key)
+        if found is None:
+            pairs = self._pairs
+            place = pairs.find(key)
+            found = pairs.values[len(pairs.fingerprints) + place] if place >= 0 else -1
+            self._backoffs[key] = found
+        return found
 
     def _analysed(self, name: str) -> Word:
         number = self._numbers.get(name, UNKNOWN)
@@ -274,14 +307,21 @@ class LanguageModel:
                 if end - start < _SHORTEST_STEM:
                     continue
                 number = self._numbers.get(name[start:end])
-                if number is None and suffix_cost and name[end - 1] == arabic.TEH:
-                    number = self._numbers.get(f"{name[start : end - 1]}{arabic.TEH_MARBUTA}")
+                if number is None and suffix_cost:
+                    number = self._numbers.get(_bare(name[start:end]))
                 if number:
                     cost = prefix_cost + suffix_cost - self._singles[number] / SCALE
                     best = max(best, cost + unknown)
                 elif name[start:end] in self._own:
                     best = max(best, prefix_cost + suffix_cost + self._own[name[start:end]])
         return best
+
+
+def _bare(stem: str) -> str:
+    """Return how `stem`, to which a pronoun was attached, is written without it."""
+    if stem[-1] == arabic.TEH:
+        return f"{stem[:-1]}{arabic.TEH_MARBUTA}"
+    return f"{stem}{arabic.ALEF}" if stem[-1] == arabic.WAW else stem
 
 
 def _fingerprints(data: bytes) -> "array[int]":

@@ -23,7 +23,7 @@ _UNIT: Final = re.compile(
     rf"(?P<tatweel>{arabic.TATWEEL}+[{arabic.MARKS}]*)"
     rf"|(?P<letter>[{arabic.LETTERS}][{arabic.MARKS}]*)"
     r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,/٫٬][0-9٠-٩۰-۹]+)*[%٪]?)"
-    r"|(?P<latin>[^\W\d_]+)"
+    rf"|(?P<latin>(?:(?![{arabic.LETTERS}])[^\W\d_])+)"
     r"|(?P<mark>\.{2,}|\S)"
 )
 _JOINS_NOTHING_AFTER: Final = frozenset("اأإآٱدذرزژوؤةىء")
@@ -46,10 +46,15 @@ class Seam(StrEnum):
     AFTER_MARK = "no space behind a mark"
     BEFORE_MARK = "no space before a mark"
     NUMBER = "no space beside a number or a Latin word"
-    SPACE_AT_SCRAP = "space beside a letter that stands alone"
+    SPACE_AT_WAW = "space beside a و that stands alone"
+    SPACE_AT_SCRAP = "space beside another letter that stands alone"
+    SPACE_BEFORE_LAST_SCRAP = "space before a lone letter, behind which there is a wide gap"
+    SPACE_BEHIND_FIRST_SCRAP = "space behind a lone letter, before which there is a wide gap"
     SPACE_BEFORE_MARK = "space before a mark"
     SPACE_AFTER_MARK = "space behind a mark"
+    SPACE_AFTER_CLOSING = "space behind a mark that touches the word before it"
     SPACE_AT_NUMBER = "space beside a number"
+    AFTER_WAW_AT_GAP = "behind a و that follows a wide gap"
     AFTER_WAW = "behind a و that begins a run"
     AFTER_COMMON_WAW = "behind a و that begins a run, before one of the commonest words"
     SPACE_AT_LAST_WAW = "space before a و at the end of the line in the file"
@@ -154,7 +159,8 @@ def _seam(units: tuple[Unit, ...], index: int) -> Seam:
     if after.spaces >= WIDE:
         return Seam.WIDE_GAP
     if UnitKind.MARK in {before.kind, after.kind}:
-        return _seam_at_mark(before, after)
+        touches = not before.spaces and index > 1 and units[index - 2].kind is UnitKind.LETTER
+        return _seam_at_mark(before, after, touches=touches)
     if after.spaces:
         return _seam_at_space(units, index)
     if {before.kind, after.kind} != {UnitKind.LETTER}:
@@ -162,8 +168,10 @@ def _seam(units: tuple[Unit, ...], index: int) -> Seam:
     return Seam.INSIDE if after.is_stretched else _seam_in_token(units, index)
 
 
-def _seam_at_mark(before: Unit, after: Unit) -> Seam:
+def _seam_at_mark(before: Unit, after: Unit, *, touches: bool) -> Seam:
     if before.kind is UnitKind.MARK:
+        if after.spaces and touches:
+            return Seam.SPACE_AFTER_CLOSING
         return Seam.SPACE_AFTER_MARK if after.spaces else Seam.AFTER_MARK
     return Seam.SPACE_BEFORE_MARK if after.spaces else Seam.BEFORE_MARK
 
@@ -172,13 +180,26 @@ def _seam_at_space(units: tuple[Unit, ...], index: int) -> Seam:
     """Return what one space between words and numbers is."""
     before, after = units[index - 1], units[index]
     if _stands_alone(units, index - 1) or _stands_alone(units, index):
-        at_last_waw = index == len(units) - 1 and after.text == arabic.WAW
-        return Seam.SPACE_AT_LAST_WAW if at_last_waw else Seam.SPACE_AT_SCRAP
+        return _seam_at_scrap(units, index)
     if {before.kind, after.kind} != {UnitKind.LETTER}:
         return Seam.SPACE_AT_NUMBER
     if before.text == arabic.WAW:
         return Seam.SPACE_BEHIND_LAST_WAW
     return Seam.SPACE_BEFORE_WAW if after.text == arabic.WAW else Seam.SPACE
+
+
+def _seam_at_scrap(units: tuple[Unit, ...], index: int) -> Seam:
+    """Return what one space beside a letter that stands alone is."""
+    before, after = units[index - 1], units[index]
+    if _stands_alone(units, index) and after.text == arabic.WAW:
+        return Seam.SPACE_AT_LAST_WAW if index == len(units) - 1 else Seam.SPACE_AT_WAW
+    if _stands_alone(units, index - 1) and before.text == arabic.WAW:
+        return Seam.SPACE_AT_WAW
+    if _stands_alone(units, index):
+        is_last = index == len(units) - 1 or units[index + 1].spaces >= WIDE
+        return Seam.SPACE_BEFORE_LAST_SCRAP if is_last else Seam.SPACE_AT_SCRAP
+    is_first = index == 1 or before.spaces >= WIDE
+    return Seam.SPACE_BEHIND_FIRST_SCRAP if is_first else Seam.SPACE_AT_SCRAP
 
 
 def _seam_in_token(units: tuple[Unit, ...], index: int) -> Seam:
@@ -188,7 +209,8 @@ def _seam_in_token(units: tuple[Unit, ...], index: int) -> Seam:
         return Seam.AFTER_ENDING
     begins, ends = _begins_token(units, index - 1), _ends_token(units, index)
     if before.text == arabic.WAW and not ends:
-        return Seam.AFTER_WAW
+        at_gap = begins and (index == 1 or before.spaces >= WIDE)
+        return Seam.AFTER_WAW_AT_GAP if at_gap else Seam.AFTER_WAW
     if after.text == arabic.WAW and not begins:
         return Seam.BEFORE_LAST_WAW if ends else Seam.BEFORE_INNER_WAW
     if begins and (index == 1 or before.spaces >= WIDE):

@@ -12,12 +12,12 @@ from workbench.text.repair.habits import Habits
 from workbench.text.repair.language_model import LanguageModel
 from workbench.text.repair.printed_line import PrintedLine, Seam, Unit
 
-_DASH: Final = 4.0
+_DASH: Final = 2.0
 """Speaks for a dash: a mark costs something, and leaving it out is no merit."""
 _UNJOINED: Final = -8.0
 """Speaks against a torn kashida that joins nothing."""
-_ROTATED: Final = -2.0
-_PARTS: Final = frozenset((Seam.WIDE_GAP, Seam.SPACE_AT_SCRAP, Seam.SPACE_AT_STRANGER))
+_ROTATED: Final = 5.0
+_PARTS: Final = frozenset((Seam.WIDE_GAP, Seam.SPACE_AT_WAW, Seam.SPACE_AT_SCRAP, Seam.SPACE_AT_STRANGER))
 SAMPLE: Final = 160
 """Lines from which the habits are learnt."""
 

@@ -18,7 +18,7 @@ _IGNORED: Final = re.compile(
     f"[{arabic.MARKS}{arabic.BIDI_CONTROLS}{arabic.TATWEEL}\u00ad\u200b-\u200d\ufeff]"
 )
 _TOKEN: Final = re.compile(
-    rf"[{arabic.LETTERS}]+|[0-9٠-٩۰-۹]+(?:[.,/٫٬][0-9٠-٩۰-۹]+)*|[^\W\d_]+|\.{{2,}}|[^\w\s]|_"
+    rf"[{arabic.LETTERS}]+|[0-9٠-٩۰-۹]+(?:[.,/٫٬][0-9٠-٩۰-۹]+)*|(?:(?![{arabic.LETTERS}])[^\W\d_])+|\.{{2,}}|[^\w\s]|_"
 )
 _SPELLING: Final = str.maketrans(
     {
