@@ -239,7 +239,12 @@ class LanguageModel:
                 among the unknown words of the document.
         """
         return replace(
-            self, _own=costs, _sorted=sorted([*self._sorted, *costs]), _words={}, _steps={}, _hopes={}
+            self,
+            _own=costs,
+            _sorted=sorted([*self._sorted, *costs]),
+            _words={},
+            _steps={},
+            _hopes={},
         )
 
     def _looked_up(self, older: int, newer: int, number: int) -> int:

@@ -17,7 +17,9 @@ _DASH: Final = 2.0
 _UNJOINED: Final = -8.0
 """Speaks against a torn kashida that joins nothing."""
 _ROTATED: Final = 5.0
-_PARTS: Final = frozenset((Seam.WIDE_GAP, Seam.SPACE_AT_WAW, Seam.SPACE_AT_SCRAP, Seam.SPACE_AT_STRANGER))
+_PARTS: Final = frozenset(
+    (Seam.WIDE_GAP, Seam.SPACE_AT_WAW, Seam.SPACE_AT_SCRAP, Seam.SPACE_AT_STRANGER)
+)
 SAMPLE: Final = 160
 """Lines from which the habits are learnt."""
 
