@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from workbench.text.repair.words import spelling, tokens_of, word_class
+from workbench.text.repair.words import SHAPE, shape_of, spelling, tokens_of, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,10 +67,12 @@ def without_waw(counts: Counter[str]) -> Counter[str]:
 
 
 class Numbering:
-    """Numbers for words: `<s>`-free, 0 is the unknown word."""
+    """Numbers for words. 0 parts lines; unknown words have the number of their shape."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.words = ["\0", *words]
+        known = list(words)
+        self.shapes = sorted({shape_of(word) for word in known if shape_of(word)[0] == SHAPE})
+        self.words = ["\0", *self.shapes, *known]
         self._numbers = {word: number for number, word in enumerate(self.words)}
         self._cache: dict[str, tuple[int, ...]] = {}
 
@@ -83,7 +85,7 @@ class Numbering:
             if not number and name[0] == WAW and name[1:] in self._numbers:
                 found = (self._numbers[WAW], self._numbers[name[1:]])
             else:
-                found = (number,)
+                found = (number or self._numbers.get(shape_of(name), 0),)
             self._cache[token] = found
         return found
 

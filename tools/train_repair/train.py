@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from class_model import ClassModel
+from classes import word_classes
 from counts import Numbering, grams, training_lines, without_waw, word_counts
+from packing import FULL, discounted, quantised, table
 
 from workbench.text.repair.language_model import (
     ALPHABET,
@@ -36,16 +39,9 @@ LEAST_PAIR: Final = 3
 LEAST_TRIPLE: Final = 3
 PAIR_DISCOUNT: Final = 0.75
 TRIPLE_DISCOUNT: Final = 0.8
-FULL: Final = 0.85
-"""Share of the places of a hash table that are taken."""
 RARE: Final = 40
 """Words rarer than this stand for the unknown ones when letters are counted."""
 LETTER_PRIOR: Final = 2.0
-
-
-def quantised(logarithms: np.ndarray) -> np.ndarray:
-    """Return logarithms (0 or less) as bytes: steps downwards, 255 the floor."""
-    return np.clip(np.rint(-logarithms * SCALE), 0, 255).astype(np.uint8)
 
 
 def single_scores(stream: np.ndarray, counts: np.ndarray) -> np.ndarray:
@@ -55,44 +51,6 @@ def single_scores(stream: np.ndarray, counts: np.ndarray) -> np.ndarray:
     joint = counts + seen
     joint[0] = joint[1:].sum() * unknown_share / (1 - unknown_share)
     return np.log(np.maximum(joint, 1) / joint.sum())
-
-
-def discounted(
-    counts: np.ndarray, totals: np.ndarray, lower: np.ndarray, discount: float, groups: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Interpolate counts with the shorter history.
-
-    Args:
-        counts: How often each n-gram was seen, shape ``(n,)``.
-        totals: How often each history was seen, shape ``(histories,)``.
-        lower: Likelihood of each n-gram's last word after the shorter history, shape ``(n,)``.
-        discount: What is taken from each count.
-        groups: The history of each n-gram, shape ``(n,)``.
-
-    Returns:
-        Likelihoods, shape ``(n,)``, and what each history leaves to the shorter one.
-    """
-    kept = (counts - discount) / totals[groups]
-    left = 1 - np.bincount(groups, kept, minlength=len(totals))
-    left = np.clip(left, 1e-4, 1)
-    return kept + left[groups] * lower, left
-
-
-def table(keys: Iterable[int], columns: list[np.ndarray], size: int) -> tuple[bytes, bytes]:
-    """Return fingerprints and values of an open hash table."""
-    marks = np.zeros(size, dtype="<u2")
-    values = np.zeros((len(columns), size), dtype=np.uint8)
-    taken = bytearray(size)
-    for row, key in enumerate(keys):
-        mixed = hashed(key)
-        place = mixed % size
-        while taken[place]:
-            place = (place + 1) % size
-        taken[place] = 1
-        marks[place] = fingerprint(mixed)
-        for column, source in enumerate(columns):
-            values[column, place] = source[row]
-    return marks.tobytes(), values.tobytes()
 
 
 def letter_costs(counts: Counter[str]) -> bytes:
@@ -124,9 +82,8 @@ def main() -> None:
     data: Path = arguments.data
 
     counts = without_waw(word_counts(data / "word_freq.tsv"))
-    words = [word for word, count in sorted(counts.items()) if count >= LEAST_WORD]
-    words = [word for word in words if word not in CLASSES]
-    numbering = Numbering((*CLASSES, *words))
+    words = {word for word, count in counts.items() if count >= LEAST_WORD}
+    numbering = Numbering(sorted(words.union(CLASSES)))
     lines = chain(
         training_lines(data / "msa_prose.txt"),
         training_lines(data / "modern_ar_side.txt", every=2),
@@ -136,10 +93,11 @@ def main() -> None:
         stream, np.array([counts.get(word, 0) for word in numbering.words], dtype=float)
     )
 
+    classes = ClassModel.of(stream, word_classes(stream, numbering.words), singles)
     pairs, pair_counts = grams(stream, 2, LEAST_PAIR)
     seen = np.maximum(np.bincount(stream, minlength=len(singles)), 1).astype(float)
     pair_chance, single_left = discounted(
-        pair_counts, seen, np.exp(singles)[pairs[:, 1]], PAIR_DISCOUNT, pairs[:, 0]
+        pair_counts, seen, classes.after_one(pairs), PAIR_DISCOUNT, pairs[:, 0]
     )
     width = len(singles)
     pair_index = pairs[:, 0] * width + pairs[:, 1]
@@ -150,7 +108,7 @@ def main() -> None:
     lower = np.where(
         pair_index[place] == tail,
         pair_chance[place],
-        single_left[triples[:, 1]] * np.exp(singles)[triples[:, 2]],
+        single_left[triples[:, 1]] * classes.after_two(triples),
     )
     triple_chance, pair_left = discounted(
         triple_counts, pair_counts.astype(float), lower, TRIPLE_DISCOUNT, history
@@ -173,6 +131,7 @@ def main() -> None:
         "pairs": pair_table[1],
         "triple marks": triple_table[0],
         "triples": triple_table[1],
+        **classes.parts(),
         "letters": zlib.compress(letter_costs(counts), 9),
     }
     head = json.dumps([(name, len(part)) for name, part in parts.items()]).encode()

@@ -154,7 +154,7 @@ def _belong_together(before: str, after: str, model: LanguageModel) -> bool:
     """Whether two words like each other's company too much to be parted."""
     _, _, number = model.advance(UNKNOWN, UNKNOWN, before)
     liking = model.advance(UNKNOWN, number, after)[0] - model.frequency(after)
-    return number != UNKNOWN and liking > _COMPANY
+    return model.is_known(before) and liking > _COMPANY
 
 
 def _places(

@@ -1,15 +1,16 @@
 """How likely a sequence of Arabic words is: a small n-gram model read from bytes.
 
 Words have numbers; the likelihood of a word after two others comes from a table of triples, else
-of pairs, else of single words, each step back paying its price. A word that the lexicon does not
-know is judged by its clitics and by its letters. All values are natural logarithms in steps of
-`1 / SCALE`, one byte each.
+of pairs, else from the classes of the three words, each step back paying its price. A word that
+the lexicon does not know stands for all of its shape, and is judged by its clitics and by its
+letters. All values are natural logarithms in steps of `1 / SCALE`, one byte each.
 
-Source: Kneser & Ney (1995) for absolute discounting; tables as in Pauls & Klein (2011), "Faster
+Source: Kneser & Ney (1995) for absolute discounting; Brown et al. (1992) for classes; tables as in Pauls & Klein (2011), "Faster
 and Smaller N-Gram Language Models", with 16-bit fingerprints in the place of keys.
 """
 
 import json
+import math
 import zlib
 from array import array
 from bisect import bisect_left
@@ -19,12 +20,12 @@ from enum import Enum, auto
 from typing import Final
 
 from workbench.text import arabic
-from workbench.text.repair.words import NOTE_MARK, word_class
+from workbench.text.repair.words import NOTE_MARK, shape_of, word_class
 
 SCALE: Final = 12
 """Steps per natural unit: a byte reaches down to e^-21."""
 
-MAGIC: Final = b"workbench repair model 1\n"
+MAGIC: Final = b"workbench repair model 2\n"
 UNKNOWN: Final = 0
 ALPHABET: Final = "\0ءابتةثجحخدذرزسشصضطظعغفقكلمنهويئؤ"
 """The letters of folded Arabic; the first is the edge of a word and every other character."""
@@ -44,6 +45,8 @@ _CLITIC_COST: Final = -4.5
 """What a clitic costs that the lexicon does not know on this word: about one word in ninety."""
 _SHORTEST_STEM: Final = 3
 _NOTE_MARK_COST: Final = -4.0
+_UNKNOWN_SHARE: Final = -4.5
+"""Logarithm of the share of unknown words in a text."""
 _IMPOSSIBLE: Final = -1e9
 _ENDING_INSIDE: Final = 240
 """What a ة costs, in steps of the scale, that does not end its word."""
@@ -117,6 +120,52 @@ class Word:
     spelling_cost: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """A model of classes of words behind the model of words.
+
+    Attributes:
+        of_word: The class of every word.
+        members: What each word costs among those of its class.
+        count: How many classes there are.
+        pairs: What each class costs behind each other, row by row.
+        backoffs: What two classes leave to the newer one, row by row.
+        triples: What a class costs behind two others.
+    """
+
+    of_word: "array[int]"
+    members: bytes
+    count: int
+    pairs: bytes
+    backoffs: bytes
+    triples: Table
+
+    @classmethod
+    def from_parts(cls, parts: Mapping[str, bytes]) -> "Classes":
+        """Take the classes from the parts of a model."""
+        pairs = zlib.decompress(parts["class pairs"])
+        return cls(
+            _numbers(zlib.decompress(parts["classes"])),
+            parts["members"],
+            math.isqrt(len(pairs)),
+            pairs,
+            zlib.decompress(parts["class backoffs"]),
+            Table(_numbers(parts["class triple marks"]), parts["class triples"]),
+        )
+
+    def cost(self, older: int, newer: int, number: int) -> int:
+        """Return the cost of one word after two, in steps of the scale."""
+        first, second, third = self.of_word[older], self.of_word[newer], self.of_word[number]
+        place = self.triples.find(triple_key(first, second, third))
+        if place >= 0:
+            return self.members[number] + self.triples.values[place]
+        return (
+            self.members[number]
+            + self.backoffs[first * self.count + second]
+            + self.pairs[second * self.count + third]
+        )
+
+
 class Hope(Enum):
     """What letters may become."""
 
@@ -135,6 +184,7 @@ class LanguageModel:
     _single_backoffs: bytes
     _pairs: Table
     _triples: Table
+    _classes: Classes
     _letters: bytes
     _words: dict[str, Word] = field(default_factory=dict)
     _steps: dict[tuple[int, int, str], tuple[float, int, int]] = field(default_factory=dict)
@@ -164,8 +214,9 @@ class LanguageModel:
             words,
             parts["singles"],
             parts["single backoffs"],
-            Table(_fingerprints(parts["pair marks"]), parts["pairs"]),
-            Table(_fingerprints(parts["triple marks"]), parts["triples"]),
+            Table(_numbers(parts["pair marks"]), parts["pairs"]),
+            Table(_numbers(parts["triple marks"]), parts["triples"]),
+            Classes.from_parts(parts),
             zlib.decompress(parts["letters"]),
         )
 
@@ -262,7 +313,8 @@ class LanguageModel:
             if place >= 0:
                 return cost + self._pairs.values[place]
             cost += self._single_backoffs[newer]
-        return cost + self._singles[number]
+            return cost + self._classes.cost(older, newer, number)
+        return self._singles[number]
 
     def _backoff(self, older: int, newer: int) -> int:
         """Return what two words leave to the newer one, or -1 if they were never met together."""
@@ -282,9 +334,11 @@ class LanguageModel:
         rest = self._numbers.get(name[1:], UNKNOWN) if name[0] == arabic.WAW else UNKNOWN
         if rest:
             return Word((self._numbers[arabic.WAW], rest))
+        shape = self._numbers.get(shape_of(name), UNKNOWN)
         if name in self._own:
-            return Word((UNKNOWN,), self._own[name])
-        return Word((UNKNOWN,), max(self._by_letters(name), self._by_clitics(name)))
+            return Word((shape,), self._own[name])
+        unknown = self._singles[shape] / SCALE
+        return Word((shape,), max(self._by_letters(name), self._by_clitics(name) + unknown))
 
     def _by_letters(self, name: str) -> float:
         """Return the likelihood of the letters of an unknown word."""
@@ -298,8 +352,7 @@ class LanguageModel:
         return cost / -SCALE
 
     def _by_clitics(self, name: str) -> float:
-        """Return the likelihood of an unknown word as a known one with clitics, or a very low."""
-        unknown = self._singles[UNKNOWN] / SCALE
+        """Return how often a known word carries these clitics, or a very low value."""
         best = _IMPOSSIBLE
         ends = [(len(name), 0.0)]
         ends += [
@@ -316,9 +369,10 @@ class LanguageModel:
                     number = self._numbers.get(_bare(name[start:end]))
                 if number:
                     cost = prefix_cost + suffix_cost - self._singles[number] / SCALE
-                    best = max(best, cost + unknown)
+                    best = max(best, cost)
                 elif name[start:end] in self._own:
-                    best = max(best, prefix_cost + suffix_cost + self._own[name[start:end]])
+                    own = _UNKNOWN_SHARE + self._own[name[start:end]]
+                    best = max(best, prefix_cost + suffix_cost + own)
         return best
 
 
@@ -329,7 +383,7 @@ def _bare(stem: str) -> str:
     return f"{stem}{arabic.ALEF}" if stem[-1] == arabic.WAW else stem
 
 
-def _fingerprints(data: bytes) -> "array[int]":
+def _numbers(data: bytes) -> "array[int]":
     """Return little-endian 16-bit numbers, on a machine of either kind."""
     marks = array("H", data)
     if array("H", b"\1\0")[0] != 1:

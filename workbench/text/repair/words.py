@@ -14,6 +14,12 @@ OTHER: Final = "*"
 NOTE_MARK: Final = re.compile(r"[ivx]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 """A number that is no part of the sentence."""
 
+SHAPE: Final = "\1"
+"""Begins the name of a shape, which stands for all unknown words that look so."""
+
+_ARTICLE: Final = re.compile("[وفبك]?ال|[وف]?لل")
+_SHORTEST_WITH_ARTICLE: Final = 4
+_ENDING: Final = re.compile("(?:ة|ات|[ويا]ن|ها|هم|ه|نا|ا|ي|ت)$")
 _IGNORED: Final = re.compile(
     f"[{arabic.MARKS}{arabic.BIDI_CONTROLS}{arabic.TATWEEL}\u00ad\u200b-\u200d\ufeff]"
 )
@@ -60,6 +66,15 @@ def word_class(token: str) -> str:
     if token.startswith(".."):
         return "…"
     return _MARK_CLASSES.get(first, OTHER) or first
+
+
+def shape_of(name: str) -> str:
+    """Return what a word that nobody knows looks like: article or not, and its ending."""
+    if not arabic.has_arabic(name[0]):
+        return name[0]
+    article = _ARTICLE.match(name) is not None and len(name) > _SHORTEST_WITH_ARTICLE
+    ending = _ENDING.search(name)
+    return f"{SHAPE}{'ال' if article else ''}{ending[0] if ending else ''}"
 
 
 def tokens_of(text: str) -> Iterator[str]:
