@@ -56,5 +56,3 @@ def table(keys: Iterable[int], columns: list[np.ndarray], size: int) -> tuple[by
         for column, source in enumerate(columns):
             values[column, place] = source[row]
     return marks.tobytes(), values.tobytes()
-
-

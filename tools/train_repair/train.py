@@ -22,16 +22,12 @@ from packing import FULL, discounted, quantised, table
 from workbench.text.repair.language_model import (
     ALPHABET,
     MAGIC,
-    SCALE,
-    fingerprint,
-    hashed,
     pair_key,
     triple_key,
 )
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable
 
 CLASSES: Final = tuple('.،؛:؟!()[]…-"*0a')
 LEAST_WORD: Final = 8

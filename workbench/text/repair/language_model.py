@@ -5,8 +5,9 @@ of pairs, else from the classes of the three words, each step back paying its pr
 the lexicon does not know stands for all of its shape, and is judged by its clitics and by its
 letters. All values are natural logarithms in steps of `1 / SCALE`, one byte each.
 
-Source: Kneser & Ney (1995) for absolute discounting; Brown et al. (1992) for classes; tables as in Pauls & Klein (2011), "Faster
-and Smaller N-Gram Language Models", with 16-bit fingerprints in the place of keys.
+Source: Kneser & Ney (1995) for absolute discounting; Brown et al. (1992) for classes; tables as in
+Pauls & Klein (2011), "Faster and Smaller N-Gram Language Models", with 16-bit fingerprints in the
+place of keys.
 """
 
 import json
