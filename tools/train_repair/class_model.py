@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from packing import FULL, discounted, quantised, table
 
-from workbench.text.repair.language_model import triple_key
+from workbench.text.repair.tables import triple_key
 
 LEAST_TRIPLE: Final = 4
 _DISCOUNT: Final = 0.75

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from workbench.text.repair.language_model import SCALE, fingerprint, hashed
+from workbench.text.repair.tables import SCALE, fingerprint, hashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,12 +19,9 @@ from classes import word_classes
 from counts import Numbering, grams, training_lines, without_waw, word_counts
 from packing import FULL, discounted, quantised, table
 
-from workbench.text.repair.language_model import (
-    ALPHABET,
-    MAGIC,
-    pair_key,
-    triple_key,
-)
+from workbench.text.repair.language_model import MAGIC
+from workbench.text.repair.tables import pair_key, triple_key
+from workbench.text.repair.unknown_words import ALPHABET
 
 if TYPE_CHECKING:
     from collections import Counter

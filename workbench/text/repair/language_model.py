@@ -5,15 +5,11 @@ of pairs, else from the classes of the three words, each step back paying its pr
 the lexicon does not know stands for all of its shape, and is judged by its clitics and by its
 letters. All values are natural logarithms in steps of `1 / SCALE`, one byte each.
 
-Source: Kneser & Ney (1995) for absolute discounting; Brown et al. (1992) for classes; tables as in
-Pauls & Klein (2011), "Faster and Smaller N-Gram Language Models", with 16-bit fingerprints in the
-place of keys.
+Source: Kneser & Ney (1995), "Improved backing-off for m-gram language modeling", for discounting.
 """
 
 import json
-import math
 import zlib
-from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -21,90 +17,18 @@ from enum import Enum, auto
 from typing import Final
 
 from workbench.text import arabic
+from workbench.text.repair.class_model import Classes
+from workbench.text.repair.tables import SCALE, Table, numbers_of, pair_key, triple_key
+from workbench.text.repair.unknown_words import by_clitics, by_letters
 from workbench.text.repair.words import NOTE_MARK, shape_of, word_class
-
-SCALE: Final = 12
-"""Steps per natural unit: a byte reaches down to e^-21."""
 
 MAGIC: Final = b"workbench repair model 2\n"
 UNKNOWN: Final = 0
-ALPHABET: Final = "\0ءابتةثجحخدذرزسشصضطظعغفقكلمنهويئؤ"
-"""The letters of folded Arabic; the first is the edge of a word and every other character."""
-
-_LETTER_NUMBERS: Final = {letter: number for number, letter in enumerate(ALPHABET)}
-_MIX: Final = 0x9E3779B97F4A7C15
-_MASK: Final = (1 << 64) - 1
-_WORD_FACTOR: Final = 1_000_003
-
-_PREFIXES: Final = frozenset(
-    ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "ف", "ب", "ل", "ك", "س", "و")
-)
-_SUFFIXES: Final = frozenset(
-    ("هما", "هم", "هن", "ها", "كم", "نا", "ني", "ون", "ين", "ان", "ات", "ه", "ك", "ي")
-)
-_CLITIC_COST: Final = -4.5
-"""What a clitic costs that the lexicon does not know on this word: about one word in ninety."""
-_SHORTEST_STEM: Final = 3
 _NOTE_MARK_COST: Final = -4.0
 _UNKNOWN_SHARE: Final = -4.5
 """Logarithm of the share of unknown words in a text."""
-_IMPOSSIBLE: Final = -1e9
-_ENDING_INSIDE: Final = 240
-"""What a ة costs, in steps of the scale, that does not end its word."""
-
 _REMEMBERED: Final = 300_000
 """Steps kept in memory: some 60 MB."""
-
-
-def hashed(key: int) -> int:
-    """Return 64 well-mixed bits of `key`."""
-    mixed = key * _MIX & _MASK
-    return mixed ^ (mixed >> 29)
-
-
-def pair_key(first: int, second: int) -> int:
-    """Return the key of two words."""
-    return first * _WORD_FACTOR + second + 1
-
-
-def triple_key(first: int, second: int, third: int) -> int:
-    """Return the key of three words."""
-    return (first * _WORD_FACTOR + second) * _WORD_FACTOR + third + 1
-
-
-def fingerprint(mixed: int) -> int:
-    """Return 16 bits of `mixed`, never 0, which marks an empty place."""
-    return (mixed >> 48) or 1
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """An open hash table of n-grams without their keys.
-
-    Attributes:
-        fingerprints: One for each place, 0 where it is empty.
-        values: One byte for each place and column, column after column.
-    """
-
-    fingerprints: "array[int]"
-    values: bytes
-
-    def find(self, key: int) -> int:
-        """Return the place of `key`, or -1. Wrong about once in ten thousand unseen keys."""
-        # `hashed` and `fingerprint`, written out: this is where the time goes.
-        mixed = key * _MIX & _MASK
-        mixed ^= mixed >> 29
-        marks = self.fingerprints
-        size = len(marks)
-        wanted = (mixed >> 48) or 1
-        place = mixed % size
-        while mark := marks[place]:
-            if mark == wanted:
-                return place
-            place += 1
-            if place == size:
-                place = 0
-        return -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,52 +43,6 @@ class Word:
 
     numbers: tuple[int, ...]
     spelling_cost: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Classes:
-    """A model of classes of words behind the model of words.
-
-    Attributes:
-        of_word: The class of every word.
-        members: What each word costs among those of its class.
-        count: How many classes there are.
-        pairs: What each class costs behind each other, row by row.
-        backoffs: What two classes leave to the newer one, row by row.
-        triples: What a class costs behind two others.
-    """
-
-    of_word: "array[int]"
-    members: bytes
-    count: int
-    pairs: bytes
-    backoffs: bytes
-    triples: Table
-
-    @classmethod
-    def from_parts(cls, parts: Mapping[str, bytes]) -> "Classes":
-        """Take the classes from the parts of a model."""
-        pairs = zlib.decompress(parts["class pairs"])
-        return cls(
-            _numbers(zlib.decompress(parts["classes"])),
-            parts["members"],
-            math.isqrt(len(pairs)),
-            pairs,
-            zlib.decompress(parts["class backoffs"]),
-            Table(_numbers(parts["class triple marks"]), parts["class triples"]),
-        )
-
-    def cost(self, older: int, newer: int, number: int) -> int:
-        """Return the cost of one word after two, in steps of the scale."""
-        first, second, third = self.of_word[older], self.of_word[newer], self.of_word[number]
-        place = self.triples.find(triple_key(first, second, third))
-        if place >= 0:
-            return self.members[number] + self.triples.values[place]
-        return (
-            self.members[number]
-            + self.backoffs[first * self.count + second]
-            + self.pairs[second * self.count + third]
-        )
 
 
 class Hope(Enum):
@@ -215,8 +93,8 @@ class LanguageModel:
             words,
             parts["singles"],
             parts["single backoffs"],
-            Table(_numbers(parts["pair marks"]), parts["pairs"]),
-            Table(_numbers(parts["triple marks"]), parts["triples"]),
+            Table(numbers_of(parts["pair marks"]), parts["pairs"]),
+            Table(numbers_of(parts["triple marks"]), parts["triples"]),
             Classes.from_parts(parts),
             zlib.decompress(parts["letters"]),
         )
@@ -339,54 +217,13 @@ class LanguageModel:
         if name in self._own:
             return Word((shape,), self._own[name])
         unknown = self._singles[shape] / SCALE
-        return Word((shape,), max(self._by_letters(name), self._by_clitics(name) + unknown))
+        spelling = by_letters(name, self._letters)
+        return Word((shape,), max(spelling, by_clitics(name, self._frequency_of) + unknown))
 
-    def _by_letters(self, name: str) -> float:
-        """Return the likelihood of the letters of an unknown word."""
-        width = len(ALPHABET)
-        cost = _ENDING_INSIDE if arabic.TEH_MARBUTA in name[:-1] else 0
-        first = second = third = 0
-        for letter in (*name, ALPHABET[0]):
-            number = _LETTER_NUMBERS.get(letter, 0)
-            cost += self._letters[((first * width + second) * width + third) * width + number]
-            first, second, third = second, third, number
-        return cost / -SCALE
-
-    def _by_clitics(self, name: str) -> float:
-        """Return how often a known word carries these clitics, or a very low value."""
-        best = _IMPOSSIBLE
-        ends = [(len(name), 0.0)]
-        ends += [
-            (len(name) - size, _CLITIC_COST) for size in (1, 2, 3) if name[-size:] in _SUFFIXES
-        ]
-        starts = [(0, 0.0)]
-        starts += [(size, _CLITIC_COST) for size in (1, 2, 3) if name[:size] in _PREFIXES]
-        for start, prefix_cost in starts:
-            for end, suffix_cost in ends:
-                if end - start < _SHORTEST_STEM:
-                    continue
-                number = self._numbers.get(name[start:end])
-                if number is None and suffix_cost:
-                    number = self._numbers.get(_bare(name[start:end]))
-                if number:
-                    cost = prefix_cost + suffix_cost - self._singles[number] / SCALE
-                    best = max(best, cost)
-                elif name[start:end] in self._own:
-                    own = _UNKNOWN_SHARE + self._own[name[start:end]]
-                    best = max(best, prefix_cost + suffix_cost + own)
-        return best
-
-
-def _bare(stem: str) -> str:
-    """Return how `stem`, to which a pronoun was attached, is written without it."""
-    if stem[-1] == arabic.TEH:
-        return f"{stem[:-1]}{arabic.TEH_MARBUTA}"
-    return f"{stem}{arabic.ALEF}" if stem[-1] == arabic.WAW else stem
-
-
-def _numbers(data: bytes) -> "array[int]":
-    """Return little-endian 16-bit numbers, on a machine of either kind."""
-    marks = array("H", data)
-    if array("H", b"\1\0")[0] != 1:
-        marks.byteswap()
-    return marks
+    def _frequency_of(self, name: str) -> float | None:
+        """Return how often a folded spelling is met, if it is known."""
+        number = self._numbers.get(name)
+        if number:
+            return -self._singles[number] / SCALE
+        own = self._own.get(name)
+        return None if own is None else _UNKNOWN_SHARE + own
