@@ -58,7 +58,7 @@ class UnitTable:
             return False
         if unit.key:
             self._connection.execute(
-                "DELETE FROM units WHERE place = ? AND key = ?", (place, unit.key)
+                "DELETE FROM units WHERE place = ? AND key = ? AND key <> ''", (place, unit.key)
             )
         self._connection.execute(
             "INSERT INTO units (hash, source, target, origin, place, key, context)"
@@ -72,7 +72,8 @@ class UnitTable:
     def forget(self, place: str, keys: Iterable[str]) -> None:
         """Drop the units of `place` with one of `keys`."""
         self._connection.executemany(
-            "DELETE FROM units WHERE key = ? AND place = (SELECT place FROM places WHERE name = ?)",
+            "DELETE FROM units WHERE key = ? AND key <> ''"  # or the index would not be used
+            " AND place = (SELECT place FROM places WHERE name = ?)",
             ((key, place) for key in keys),
         )
 

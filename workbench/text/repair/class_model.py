@@ -5,11 +5,14 @@ Source: Brown et al. (1992), "Class-Based n-gram Models of Natural Language".
 
 import math
 import zlib
-from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.text.repair.tables import Table, numbers_of, triple_key
+
+if TYPE_CHECKING:
+    from array import array
 
 
 @dataclass(frozen=True, slots=True)
