@@ -17,8 +17,9 @@ from tools.train_encoder.evaluate import evaluate
 from tools.train_encoder.export import write_model
 from tools.train_encoder.leakage import dev_sets, held_out
 from tools.train_encoder.prepare import Recipe, gather, load_prepared, piece_frequencies, prepare
+from tools.train_encoder.sampling import Settings, shares
 from tools.train_encoder.segmentation import SILENT
-from tools.train_encoder.train import Settings, Training, shares
+from tools.train_encoder.train import Training
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

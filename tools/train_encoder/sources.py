@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from tools.train_encoder.corpus import find_sources
-from tools.train_encoder.train import Settings, shares
+from tools.train_encoder.sampling import Settings, shares
 
 _UNLISTED = {
     "docs_ms_d365": ("A", "CC BY 4.0, as docs_ms_projops", "business software documentation"),
