@@ -50,6 +50,8 @@ def run() -> None:
         with _running([sys.executable, *words], ready=b"essay") as desk:
             start = desk.cpu()
             print(f"{PARAGRAPHS:,} paragraphs: first screen after {start:.2f} s of CPU")
+            desk.read(3.0)
+            print(f"the memory filled in the background: {desk.cpu() - start:.2f} s of CPU, once")
             typing = desk.per_key([b"a", b"e", b"t", b" "], settle=0.4)
             moving = desk.per_key([b"\x1b[1;5B"])
             jumping = desk.per_key([b"\x1b[1;5B", b"\x1b[1;5A"])
