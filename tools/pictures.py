@@ -27,7 +27,9 @@ from workbench.domain.units import Status, Translation, Unit, paragraph_names
 from workbench.jobs.exporting import export
 from workbench.jobs.translating import open_translation
 from workbench.project import find_project
+from workbench.terminal.emulators import Terminal
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.bidi_driver import prepare
 from workbench.tui.painting import Painter
 
 REPOSITORY: Final = Path(__file__).resolve().parents[1]
@@ -117,6 +119,7 @@ def _as_then(unit: Unit, ahead: int) -> Unit:
 async def picture_of_the_desk(project: Path, theme: str) -> bytes:
     """Open the desk, which takes the first open paragraph in hand, and return an SVG of it."""
     app = WorkbenchApp(open_translation(find_project(project)), Painter(), theme=theme)
+    prepare(app, Terminal("picture"))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(SECONDS_TO_THINK)
         await app.workers.wait_for_complete()
