@@ -65,8 +65,9 @@ class BidiFilter(LineFilter):
             return as_it_is
         start = text.index(core)
         end = start + len(core)
-        layout = lay_out(core, cell_len(core), harakat=self._harakat)
-        if layout.height > 1:
+        width = cell_len(core)
+        layout = lay_out(core, width, harakat=self._harakat)
+        if layout.height > 1 or layout.lines[0].width > width:
             return as_it_is  # counted as narrower than it is: better unordered than cut
         painted = paint(layout, 0, styles[start:end], blank=styles[end - 1], bidi=self._bidi)
         return [*as_it_is[:start], *painted, *as_it_is[end:]]

@@ -56,7 +56,8 @@ class ConcordanceScreen(ModalScreen[None]):
     def _tell_later(self, text: str, lines: tuple[Line, ...]) -> None:
         """Hand the answer over from the thread of the memory to that of the screen."""
         with suppress(RuntimeError):  # the desk was left meanwhile
-            self.app.call_from_thread(self._tell, text, lines)
+            # Not `call_from_thread`: it waits, and whoever leaves the desk waits for this thread.
+            self.call_later(self._tell, text, lines)
 
     def _tell(self, text: str, lines: tuple[Line, ...]) -> None:
         """Show the passages."""

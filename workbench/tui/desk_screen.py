@@ -192,7 +192,8 @@ class DeskScreen(DeskActions):
     def _tell_later(self, key: str, suggestions: tuple[Suggestion, ...]) -> None:
         """Hand over what the memory has answered, from its thread to that of the screen."""
         with suppress(RuntimeError):  # the desk was left meanwhile
-            self.app.call_from_thread(self._tell, key, suggestions)
+            # Not `call_from_thread`: it waits, and whoever leaves the desk waits for this thread.
+            self.call_later(self._tell, key, suggestions)
 
     def _tell(self, key: str, suggestions: tuple[Suggestion, ...]) -> None:
         """Show what the memory has answered, unless another unit is in hand by now."""
