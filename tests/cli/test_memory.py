@@ -125,6 +125,14 @@ def test_passages_are_found_in_either_language(
         assert [line["target"][start:end] for start, end in line["target_spans"]] == target
 
 
+def test_the_glossary_marks_what_renders_its_terms(project: Project, write: Write) -> None:
+    write("essay", *PAIRS)
+    glossary = next((project.root / "glossary").glob("*.tsv"))
+    glossary.write_text("source\ttarget\nكوميونة\tCommune\n", encoding="utf-8")
+    (line,) = json.loads(run(find, "للكوميونة", "--format", "json").stdout)
+    assert [line["target"][start:end] for start, end in line["target_spans"]] == ["Commune"]
+
+
 def test_key_words_are_shown_in_their_context(write: Write) -> None:
     write("essay", *PAIRS)
     assert "قامت [الثورة] في باريس." in run(find, "ثورة").stdout

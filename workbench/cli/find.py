@@ -47,11 +47,18 @@ def command(text: str, limit: int, language: str | None, form: str, folder: Path
     from workbench.align.encoders import load_encoder  # noqa: PLC0415
     from workbench.jobs.concordance import concordance  # noqa: PLC0415
     from workbench.jobs.memory import open_memory  # noqa: PLC0415
+    from workbench.jobs.terms import matcher_of_project  # noqa: PLC0415
 
     project = find_project(folder)
     target = language or project.settings.target_language
     with open_memory(project, language) as memory:
-        found = concordance(memory, text, target_language=target, encoder=load_encoder())
+        found = concordance(
+            memory,
+            text,
+            target_language=target,
+            glossary=matcher_of_project(project),
+            encoder=load_encoder(),
+        )
         lines = tuple(islice(found, limit))
     if form == "json":
         print_json(
@@ -69,9 +76,12 @@ def command(text: str, limit: int, language: str | None, form: str, folder: Path
         )
         return
     for line in lines:
-        click.echo(f"{line.unit.place or '(no name)'}")
-        click.echo(f"  {_in_context(line.unit.source, line.source_spans)}")
-        click.echo(f"  {_in_context(line.unit.target, line.target_spans)}")
+        click.echo(line.unit.place or "(no name)")
+        for passage, spans in (
+            (line.unit.source, line.source_spans),
+            (line.unit.target, line.target_spans),
+        ):
+            click.echo(f"  {_in_context(passage, spans)}")
     say(f"{len(lines)} passages." if lines else "Nothing was found.")
 
 

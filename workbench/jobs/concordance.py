@@ -10,6 +10,8 @@ from workbench.domain.findings import Span
 from workbench.domain.terms import Term
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.renderings import Kind, renderings
+from workbench.glossary.usage import usage_of
+from workbench.jobs.terms import neutral_form
 from workbench.memory.recall import MemoryUnit
 from workbench.memory.store import MemoryStore
 from workbench.text.arabic import (
@@ -46,7 +48,12 @@ class Line:
 
 
 def concordance(
-    memory: MemoryStore, text: str, *, target_language: str, encoder: Encoder | None = None
+    memory: MemoryStore,
+    text: str,
+    *,
+    target_language: str,
+    glossary: Matcher | None = None,
+    encoder: Encoder | None = None,
 ) -> Iterator[Line]:
     """Yield the passages of the memory that have the words of `text`, whatever is attached.
 
@@ -54,17 +61,20 @@ def concordance(
         memory: Where to look.
         text: In the source language if it has Arabic letters, else in the target language.
         target_language: BCP 47 tag.
-        encoder: Finds what renders the words in the translation; without one, nothing is marked.
+        glossary: Knows what renders its terms in the translation.
+        encoder: Finds what renders other words.
     """
     text = " ".join(text.split())
     if not text:
         return
     term = Term(text, (text,))
-    matcher = Matcher([Term(spelt, ()) for spelt in _spellings(text)])
+    matcher = Matcher([Term(spelt, ()) for spelt in dict.fromkeys(_spellings(text))])
     for unit in memory.search(text):
         if has_arabic(text):
             here = tuple(use.span for use in matcher.find(unit.source))
-            there = tuple(_rendered(unit, here, encoder)) if encoder is not None else ()
+            there = _agreed(unit, here, target_language, glossary)
+            if here and not there and encoder is not None:
+                there = tuple(_rendered(unit, here, encoder))
         else:
             found = renderings(term, unit.target, language=target_language)
             here, there = (), tuple(r.span for r in found if r.kind is Kind.AGREED)
@@ -73,12 +83,34 @@ def concordance(
 
 
 def _spellings(text: str) -> Iterator[str]:
-    """Yield the ways in which `text` may be meant: its hamzas left open, its ه as ة."""
-    bare = text.translate(_NO_HAMZA)
-    yield bare
-    with_teh = _LAST_HEH.sub(TEH_MARBUTA, bare)
-    if with_teh != bare:
-        yield with_teh
+    """Yield the ways in which `text` may be meant: as it is, neutral, its ه as ة.
+
+    Hamzas on alefs are left open.
+    """
+    as_is = text.translate(_NO_HAMZA)
+    neutral = neutral_form(text).translate(_NO_HAMZA)
+    for form in (as_is, neutral):
+        yield form
+        yield _LAST_HEH.sub(TEH_MARBUTA, form)
+
+
+def _agreed(
+    unit: MemoryUnit, spans: tuple[Span, ...], language: str, glossary: Matcher | None
+) -> tuple[Span, ...]:
+    """Return the agreed renderings of the terms that stand at `spans`."""
+    if glossary is None:
+        return ()
+    return tuple(
+        rendering.span
+        for usage in usage_of(glossary, unit.source, unit.target, language=language)
+        if any(_touch(use.span, span) for use in usage.uses for span in spans)
+        for rendering in usage.agreed
+    )
+
+
+def _touch(one: Span, other: Span) -> bool:
+    """Whether the two spans share a character."""
+    return one.start < other.end and other.start < one.end
 
 
 def _rendered(unit: MemoryUnit, spans: tuple[Span, ...], encoder: Encoder) -> Iterator[Span]:
@@ -91,11 +123,7 @@ def _rendered(unit: MemoryUnit, spans: tuple[Span, ...], encoder: Encoder) -> It
         return
     seen: set[Span] = set()
     for span in spans:
-        tokens = [
-            number
-            for number, token in enumerate(source.spans)
-            if token.start < span.end and span.start < token.end
-        ]
+        tokens = [number for number, token in enumerate(source.spans) if _touch(token, span)]
         if not tokens:
             continue
         meant = unit_rows(source.vectors[tokens].sum(axis=0, keepdims=True))

@@ -166,7 +166,12 @@ def export_glossary(project: Project, path: Path) -> int:
 
 
 def term_from_selections(source: str, target: str) -> Term:
-    """Return the term that a selection on either side makes, its source in neutral form.
+    """Return the term that a selection on either side makes, its source in neutral form."""
+    return Term(neutral_form(source), (" ".join(target.split()),))
+
+
+def neutral_form(source: str) -> str:
+    """Return a source expression as a glossary has it.
 
     What stands in front of the article goes with it: والثورة is ثورة, and بالحزب الشيوعي is
     حزب شيوعي, but مبدأ المساواة stays.
@@ -174,7 +179,7 @@ def term_from_selections(source: str, target: str) -> Term:
     words = source.split()
     if words and _DEFINITE.match(words[0]):
         words = [_DEFINITE.sub("", word) for word in words]
-    return Term(" ".join(words), (" ".join(target.split()),))
+    return " ".join(words)
 
 
 def _own_glossary(project: Project) -> Path:
