@@ -2,13 +2,15 @@
 
 import gc
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from workbench.domain.errors import GlossaryError
+from workbench.catalogue.po_file import read_po
+from workbench.domain.errors import CatalogueError, GlossaryError
 from workbench.domain.terms import Term, TermUse
+from workbench.glossary.learning import learnt_plurals
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.shelf import in_order_of_priority, read_glossary
 from workbench.glossary.tbx_file import write_tbx
@@ -19,6 +21,8 @@ from workbench.text.folding import fold
 
 _DEFINITE: Final = re.compile("^[وف]?(?:[بك]?ال|لل)(?=\\w\\w)")
 """Conjunction, preposition and article at the front of a word."""
+_MOST_TEACHERS: Final = 2_000
+"""Paragraphs of a document that plurals are learnt from."""
 _TABLES: Final = frozenset({".tsv", ".tab", ".csv"})
 
 Stamp = tuple[Path, int, int]
@@ -56,7 +60,9 @@ def matcher_of_project(project: Project) -> Matcher:
     """
     stamps = tuple(_stamp(path) for path in project.glossaries())
     settings = project.settings
-    return _matcher(stamps, settings.source_language, settings.target_language)
+    return _matcher(
+        stamps, settings.source_language, settings.target_language, _translations(project)
+    )
 
 
 def find_terms(
@@ -68,7 +74,7 @@ def find_terms(
         GlossaryError: See `terms_of`.
     """
     stamps = tuple(_stamp(path) for path in paths)
-    return _matcher(stamps, source_language, None).find(text)
+    return _matcher(stamps, source_language, None, ()).find(text)
 
 
 def search_terms(terms: Iterable[Term], wanted: str) -> tuple[Term, ...]:
@@ -208,11 +214,34 @@ def _stamp(path: Path) -> Stamp:
 
 
 @lru_cache(maxsize=4)
-def _matcher(stamps: tuple[Stamp, ...], source: str, target: str | None) -> Matcher:
-    """Return the matcher for these files as they were."""
+def _matcher(
+    stamps: tuple[Stamp, ...], source: str, target: str | None, translations: tuple[Path, ...]
+) -> Matcher:
+    """Return the matcher for these files as they were, with the plurals that others teach."""
     paths = (path for path, _changed, _size in stamps)
     matcher = Matcher(terms_of(paths, source_language=source, target_language=target))
+    learnt = learnt_plurals(_confirmed(translations), matcher, language=target or "")
+    if learnt:
+        matcher = Matcher(matcher.terms, learnt_plurals=learnt)
     # The index of a large glossary is half a million objects that stay: without this the garbage
     # collector walks over them again and again, a third of a second each time.
     gc.freeze()
     return matcher
+
+
+def _translations(project: Project) -> tuple[Path, ...]:
+    """Return the translations into the language of the project."""
+    paths = (project.po_path(document) for document in project.documents())
+    return tuple(path for path in paths if path.is_file())
+
+
+def _confirmed(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """Yield the confirmed paragraphs of translations; a few thousand teach enough."""
+    for path in paths:
+        try:
+            units = read_po(path).catalogue.units
+        except CatalogueError:
+            continue  # whoever opens the file will be told; the glossary can do without
+        for unit in units[:_MOST_TEACHERS]:
+            if unit.is_translatable and unit.translation.status.is_confirmed:
+                yield unit.source.text, unit.translation.text

@@ -1,0 +1,28 @@
+"""Confirmed translations teach plurals that no table knows."""
+
+from workbench.domain.terms import Term
+from workbench.glossary.learning import learnt_plurals
+from workbench.glossary.matcher import Matcher
+
+TERMS = [Term("برنس", ("cloak",)), Term("حزب", ("party",))]
+PAIRS = [
+    ("لبسوا البرانس في الشتاء.", "They wore cloaks in winter."),
+    ("وباعوا برانس كثيرة.", "And they sold many cloaks."),
+    ("كانت الأحزاب ضعيفة.", "The parties were weak."),
+]
+
+
+def test_a_plural_is_learnt_where_its_rendering_stands() -> None:
+    learnt = learnt_plurals(PAIRS, Matcher(TERMS), language="en")
+    assert learnt == {"برنس": ("برانس",)}
+    (use,) = Matcher(TERMS, learnt_plurals=learnt).find("في برانسهم")
+    assert use.term.source == "برنس"
+
+
+def test_one_paragraph_proves_nothing() -> None:
+    assert learnt_plurals(PAIRS[:1], Matcher(TERMS), language="en") == {}
+
+
+def test_adjectives_of_the_root_are_no_plurals() -> None:
+    pairs = [("رجال حزبيون.", "Men of parties.")] * 3
+    assert learnt_plurals(pairs, Matcher([Term("حزب", ("party",))]), language="en") == {}
