@@ -48,7 +48,10 @@ _LOOSE_PREPOSITION: Final = 6.0
 """What الحق في العودة, for حق العودة, costs."""
 
 BEFORE_GENITIVE: Final = frozenset({Ending.BARE_YEH, Ending.BARE_ALEF, Ending.BARE_WAW})
-"""Endings without their nun, or "my": no plural that changes its inside takes them."""
+"""Endings without their nun, or "my"."""
+NOT_AFTER_BROKEN_PLURALS: Final = BEFORE_GENITIVE | {Ending.DUAL, Ending.SOUND_PLURAL}
+"""Endings that no plural takes that changes its inside: شبابيك are windows."""
+_TWO: Final = 2
 _SURE_STEM: Final = 3
 """Letters: دم and هم make دمهم, but also درهم."""
 
@@ -195,6 +198,28 @@ def may_follow(reading: Reading, before: Place, inserted: Sequence[Place]) -> bo
         return True  # قادة وأعضاء الحزب
     definite = {before.is_definite, reading.has_article, *(place.is_definite for place in inserted)}
     return len(definite) == 1
+
+
+def is_of_nouns(reading: Reading) -> bool:
+    """Whether the reading is one that nouns have: neither سـ nor the question أ stands on them."""
+    front = reading.proclitics
+    if "س" in front or ("أ" in front and not reading.has_article):
+        return False
+    # ملكوها is "they owned it" and فكفن "and like a shroud": short stems are verbs by chance.
+    if len(reading.stem) <= _SURE_STEM and reading.ending is Ending.SOUND_PLURAL:
+        return not reading.enclitic
+    return len(reading.stem) >= _SURE_STEM or len(front) < _TWO or reading.has_article
+
+
+def opening_length(letters: str, reading: Reading) -> int:
+    """Return how many letters stand before the stem in a word written `letters`."""
+    length = sum(map(len, reading.proclitics))
+    # ل and the article are written with two letters, and before a lam with one.
+    if reading.proclitics[-2:] == ("ل", ARTICLE):
+        length -= 1
+        if letters[length - 1 :].startswith(reading.stem):
+            length -= 1
+    return length
 
 
 def is_joined(reading: Reading) -> bool:

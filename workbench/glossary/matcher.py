@@ -138,7 +138,7 @@ class Matcher:
         for number in step.node.terms:
             declared = number < 0
             term = ~number if declared else number
-            if declared and step.ending in inflection.BEFORE_GENITIVE:
+            if declared and step.ending in inflection.NOT_AFTER_BROKEN_PLURALS:
                 continue
             if _is_of_adjectives(step) and not _is_adjective(self.terms[term]):
                 continue

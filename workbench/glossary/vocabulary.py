@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from workbench.domain.terms import Term
 from workbench.glossary.plurals import broken_plurals
 from workbench.text import arabic
-from workbench.text.clitics import ARTICLE, spelling
+from workbench.text.clitics import ARTICLE, spelling, with_hamza
 
 WORD: Final = re.compile(
     f"[^\\W_](?:[\\w{arabic.MARKS}{arabic.TATWEEL}\u200b-\u200d\u00ad]|['’\\-.](?=[A-Za-z0-9]))*"
@@ -24,8 +24,6 @@ WORD: Final = re.compile(
 
 JOINED: Final = "و "
 """Before the stem of a word that the term itself joins with و: العرض والطلب."""
-HAMZAS: Final = arabic.ALEF_HAMZA_ABOVE + arabic.ALEF_HAMZA_BELOW + arabic.ALEF_MADDA
-"""Alefs that say which vowel they carry: إعلام is not أعلام, though both may be written اعلام."""
 _MOST_FORMS: Final = 12
 """Ways to write one term that are kept: a limit for terms of many words with many plurals."""
 _SHORT_ROOT: Final = 3
@@ -53,10 +51,17 @@ class Node:
 
 
 class Spelt(NamedTuple):
-    """A word of a term as it is looked up, and its hamza, if it begins with one."""
+    """A word of a term as it is looked up.
+
+    Attributes:
+        stem: In our spelling.
+        written: The same with the hamzas of its alefs.
+        is_bound: It has this form only before a pronoun: مستوا of مستوى.
+    """
 
     stem: str
-    initial: str
+    written: str
+    is_bound: bool = False
 
 
 class Vocabulary:
@@ -70,11 +75,14 @@ class Vocabulary:
 
     def __init__(self, terms: Iterable[Term], learnt: Mapping[str, tuple[str, ...]]) -> None:
         self.root: Final = Node()
-        self.words: Final[dict[str, str]] = {}
+        self.words: Final[dict[str, set[str]]] = {}
+        self._bound: Final[set[str]] = set()
+        self._free: Final[set[str]] = set()
         self._learnt: Final = learnt
         for number, term in enumerate(terms):
             self._add(number, term)
         self._shortened: Final = _shortened(self.words)
+        self.bound: Final = frozenset(self._bound - self._free)
 
     def misspelt(self, stem: str) -> Iterator[str]:
         """Yield the words of the vocabulary that differ from `stem` by about one letter.
@@ -108,10 +116,10 @@ class Vocabulary:
             return
         for path in islice(product(*words), _MOST_FORMS):
             node, left = self.root, len(path)
-            for stem, initial in path:
+            for stem, written, is_bound in path:
                 bare = stem.removeprefix(JOINED)
-                if initial or bare not in self.words:
-                    self.words[bare] = self.words.get(bare, "") + initial
+                self.words.setdefault(bare, set()).add(written)
+                (self._bound if is_bound else self._free).add(bare)
                 node.height = max(node.height, left)
                 left -= 1
                 if node.following is None:
@@ -127,28 +135,24 @@ class Vocabulary:
 @lru_cache(maxsize=1 << 16)
 def _spellings(word: str, *, first: bool) -> tuple[Spelt, ...]:
     """Return the stems under which a word of a term is looked up."""
-    spelt = spelling(word)
-    stems = [(spelt, word[:1])]
+    spelt, written = spelling(word), with_hamza(word)
+    found = [Spelt(spelt, written)]
     if not first and spelt.startswith("و" + ARTICLE) and len(spelt) > len(ARTICLE) + 2:
-        stems = [(JOINED + spelt[1 + len(ARTICLE) :], word[1 + len(ARTICLE) :][:1])]
+        cut = 1 + len(ARTICLE)
+        found = [Spelt(JOINED + spelt[cut:], written[cut:])]
     elif not first and spelt.startswith("و") and len(spelt) > _SHORTEST_JOINED:
-        stems.append((JOINED + spelt[1:], word[1:2]))
-    elif word.startswith(ARTICLE) and len(spelt) > len(ARTICLE) + 1:
-        bare = spelt[len(ARTICLE) :]
-        if first or _may_be_no_article(bare):
-            stems.insert(0, (bare, word[len(ARTICLE) :][:1]))
-        else:
-            stems = [(bare, word[len(ARTICLE) :][:1])]
+        found.append(Spelt(JOINED + spelt[1:], written[1:]))
+    elif written.startswith(ARTICLE) and len(spelt) > len(ARTICLE) + 1:
+        cut = len(ARTICLE)
+        if not (first or _may_be_no_article(spelt[cut:])):
+            found = []
+        found.insert(0, Spelt(spelt[cut:], written[cut:]))
     last = word.rstrip(arabic.TATWEEL)[-1:]
-    if last == arabic.ALEF_MAKSURA:
-        stems += [(stem[:-1] + arabic.ALEF, initial) for stem, initial in stems]  # مستوى, مستواه
-    elif last == arabic.ALEF_HAMZA_ABOVE:
-        stems += [(stem[:-1] + arabic.HAMZA, initial) for stem, initial in stems]  # مبدأ, مبدئه
-    return tuple(
-        Spelt(stem, initial if initial in HAMZAS else "")
-        for stem, initial in dict(stems).items()
-        if stem
-    )
+    if last == arabic.ALEF_MAKSURA:  # مستوى, مستواه
+        found += [Spelt(stem[:-1] + arabic.ALEF, own, is_bound=True) for stem, own, _ in found]
+    elif last == arabic.ALEF_HAMZA_ABOVE:  # مبدأ, مبدئه
+        found += [Spelt(stem[:-1] + arabic.HAMZA, own, is_bound=True) for stem, own, _ in found]
+    return tuple(each for each in found if each.stem)
 
 
 def _may_be_no_article(bare: str) -> bool:

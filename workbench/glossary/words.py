@@ -11,9 +11,18 @@ from workbench.glossary import inflection
 from workbench.glossary.inflection import Place
 from workbench.glossary.lexicon import undivided
 from workbench.glossary.slips import parts_of_fused, slip, slip_in_company
-from workbench.glossary.vocabulary import HAMZAS, WORD, Vocabulary
+from workbench.glossary.vocabulary import WORD, Vocabulary
 from workbench.text import arabic
-from workbench.text.clitics import ARTICLE, Ending, Reading, readings, readings_among, spelling
+from workbench.text.clitics import (
+    ARTICLE,
+    Ending,
+    Reading,
+    readings,
+    readings_among,
+    spelling,
+    stems_of,
+    with_hamza,
+)
 
 _TORN: Final = 5
 """Letters of a word that may have been torn apart: shorter ones are two words that meet."""
@@ -23,6 +32,13 @@ _COST_OF_SLIP: Final = 14.0
 _COST_IN_COMPANY: Final = 16.0
 _COST_OF_TEAR: Final = 12.0
 _COST_OF_FUSION: Final = 6.0
+_ALEFS: Final = (
+    arabic.ALEF,
+    arabic.ALEF_HAMZA_ABOVE,
+    arabic.ALEF_HAMZA_BELOW,
+    arabic.ALEF_MADDA,
+)
+_HAMZAS: Final = re.compile(f"[{''.join(_ALEFS[1:])}]")
 _FUSED_WITH_ARTICLE: Final = re.compile(
     f"(?:في|من|على|علي|عن|إلى|الى|إلي|بين|هذه|هذا|تلك|ذلك|كل|ضد|مع|بعد|قبل|أن|ان|كانت|كان)"
     f"(?={ARTICLE}\\w\\w\\w)"
@@ -144,6 +160,7 @@ class WordReader:
         if not found:
             return
         whole = max((len(r.stem) for r in found if r.stem in self._undivided), default=0)
+        letters = with_hamza(written)
         for reading in found:
             if (
                 reading.stem in self._vocabulary.words
@@ -153,18 +170,24 @@ class WordReader:
                     or reading.has_article
                     or lacks_teh_marbuta
                 )
-                and not self._contradicts(written, reading)
+                and (reading.enclitic or reading.stem not in self._vocabulary.bound)
+                and inflection.is_of_nouns(reading)
+                and not self._contradicts(letters, reading)
             ):
                 yield reading
 
-    def _contradicts(self, written: str, reading: Reading) -> bool:
-        """Whether the word begins with another hamza than the terms' words: إعلام for أعلام."""
-        if not reading.stem.startswith(arabic.ALEF):
+    def _contradicts(self, letters: str, reading: Reading) -> bool:
+        """Whether a hamza says that it is another word: إعلام for أعلام, مآل for مال."""
+        if not _HAMZAS.search(letters):
             return False
-        initials = self._vocabulary.words[reading.stem]
-        letters = arabic.letters_of(written)
-        initial = letters[sum(map(len, reading.proclitics)) :][:1]
-        return bool(initials) and initial in tuple(HAMZAS) and initial not in initials
+        start = inflection.opening_length(letters, reading)
+        own = letters[start : start + len(reading.stem)]
+        if _HAMZAS.search(letters[start + len(own) :]):
+            return True  # no ending has one
+        return not any(
+            all(map(_may_be_one_letter, range(len(own)), own, written))
+            for written in self._vocabulary.words[reading.stem]
+        )
 
     def _guesses(self, written: str) -> Iterator[Candidate]:
         """Yield the words of the vocabulary that `written` may be with one slip."""
@@ -205,6 +228,19 @@ def _places(text: str) -> Iterator[tuple[int, int, bool]]:
             yield match.start() + start, match.start() + end, len(parts) > 1
 
 
+def _may_be_one_letter(at: int, here: str, there: str) -> bool:
+    """Whether two letters at one place may be the same: a hamza is often left out, at the front.
+
+    Args:
+        at: The place in the stem.
+        here: The letter in the text.
+        there: The letter in the glossary.
+    """
+    if here == there or here not in _ALEFS or there not in _ALEFS:
+        return True
+    return arabic.ALEF in {here, there} and (at == 0 or here == arabic.ALEF)
+
+
 def _costlier(candidate: Candidate, cost: float, reason: str) -> Candidate:
     """Return the candidate with one more reason to doubt it."""
     return replace(candidate, cost=candidate.cost + cost, reasons=(*candidate.reasons, reason))
@@ -213,5 +249,9 @@ def _costlier(candidate: Candidate, cost: float, reason: str) -> Candidate:
 @lru_cache(maxsize=1 << 14)
 def _may_be_torn(written: str) -> bool:
     """Whether `written` may be half a word: it is none of the words that stand everywhere."""
-    spelt = spelling(written).removeprefix("و")
-    return len(spelt) > 1 and arabic.has_arabic(spelt) and spelt not in inflection.PARTICLES
+    spelt = spelling(written)
+    return (
+        len(spelt) > 1
+        and arabic.has_arabic(spelt)
+        and inflection.PARTICLES.isdisjoint(stems_of(written))
+    )

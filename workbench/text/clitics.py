@@ -110,6 +110,15 @@ def spelling(word: str) -> str:
     return arabic.ascii_digits(_DROPPED.sub("", word)).translate(_SPELLING).casefold()
 
 
+def with_hamza(word: str) -> str:
+    """Return `spelling(word)` with the hamzas on its alefs: ألقوه has no article."""
+    written = spelling(word)
+    if not _HAMZAS.search(word):
+        return written
+    letters = _DROPPED.sub("", word)
+    return letters if len(letters) == len(written) else written
+
+
 @lru_cache(maxsize=1 << 16)
 def readings(word: str) -> tuple[Reading, ...]:
     """Return every reading that the grammar of clitics allows, the word as it stands first.
@@ -138,9 +147,9 @@ def _readings(
 ) -> Iterator[tuple[tuple[str, ...], str, Ending, str]]:
     """Yield proclitics, stem, ending and enclitic of every reading with a stem among `stems`."""
     written = spelling(word)
-    with_hamza = _with_hamza(word, written)
+    hamzated = with_hamza(word)
     seen: set[tuple[tuple[str, ...], str, Ending, str]] = set()
-    for proclitics, length in chain(_openings(with_hamza, 0), _questions(with_hamza)):
+    for proclitics, length in chain(_openings(hamzated, 0), _questions(hamzated)):
         rest = written[length:]
         if not proclitics or len(rest) >= _SHORTEST_STEM:
             for stem, ending, enclitic in _closings(rest):
@@ -149,14 +158,6 @@ def _readings(
                     if parts not in seen:
                         seen.add(parts)
                         yield parts
-
-
-def _with_hamza(word: str, written: str) -> str:
-    """Return `written` with the hamzas of `word` on its alefs: ألقوه has no article."""
-    if not _HAMZAS.search(word):
-        return written
-    letters = _DROPPED.sub("", word)
-    return letters if len(letters) == len(written) else written
 
 
 def _questions(word: str) -> Iterator[tuple[tuple[str, ...], int]]:
