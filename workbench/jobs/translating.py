@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from workbench.catalogue.journal import Journal, Recovered, recover
 from workbench.catalogue.po_file import PoFile, read_po, write_po
@@ -16,6 +17,9 @@ from workbench.jobs.checking import audible, rules_of
 from workbench.jobs.reading import read_translation
 from workbench.jobs.terms import add_term, matcher_of_project, term_from_selections
 from workbench.project import Project
+
+_OF_FINISHED_WORK: Final = frozenset({"missing", "length", "notes"})
+"""Families of rules that speak of what is not there: they wait for the translator to confirm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,16 @@ class OpenTranslation:
         self.journal.record(unit)
 
     def findings(self, unit: Unit) -> tuple[Finding, ...]:
-        """Return what looks wrong with `unit`."""
-        return tuple(self.check(unit))
+        """Return what looks wrong with `unit`, of what can be said at its present state.
+
+        That a draft is one, and too short, goes without saying while it is being written.
+        """
+        finished = unit.translation.status.is_confirmed
+        return tuple(
+            finding
+            for finding in self.check(unit)
+            if finished or finding.rule.split(".")[0] not in _OF_FINISHED_WORK
+        )
 
     def terms(self, unit: Unit) -> tuple[TermUse, ...]:
         """Return where the terms stand in the source of `unit`."""

@@ -67,7 +67,7 @@ class ConcordanceScreen(ModalScreen[None]):
             said = Content(f"Nothing has “{text}”.")
         else:
             more = " or more" if len(lines) == MOST_PASSAGES else ""
-            head = Content.styled(f"{len(lines)} passages{more}", "$text-muted")
+            head = Content.styled(f"{len(lines)} passages{more}", "$foreground-muted")
             said = Content("\n").join([head, *(part for line in lines for part in _passage(line))])
         self.query_one("#passages", Static).update(said)
 
@@ -76,7 +76,7 @@ def _passage(line: Line) -> Sequence[Content]:
     """Return a passage: where it is, the source and the translation around the key word."""
     return (
         Content(""),
-        Content.styled(line.unit.place or "(no name)", "$text-muted"),
+        Content.styled(line.unit.place or "(no name)", "$foreground-muted"),
         _around(line.unit.source, line.source_spans, "bold $text-accent"),
         _around(line.unit.target, line.target_spans, "bold $text-success"),
     )

@@ -97,7 +97,7 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="dialog"):
             yield Static(_table("Keys", self._keys))
             yield Static(_table("Signs", self._signs))
-            yield Static(Content.styled("Esc goes back to the desk.", "$text-muted"))
+            yield Static(Content.styled("Esc goes back to the desk.", "$foreground-muted"))
 
 
 def _table(title: str, rows: Iterable[tuple[str, str]]) -> Content:

@@ -49,6 +49,7 @@ class ParagraphList(ScrollView, can_focus=True):
         "list--chosen",
         "list--heading",
         "list--mark",
+        "list--noted",
     }
 
     DEFAULT_CSS = """
@@ -56,14 +57,15 @@ class ParagraphList(ScrollView, can_focus=True):
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
-        & > .list--untranslated { color: $text-muted; }
+        & > .list--untranslated { color: $foreground-muted; }
         & > .list--draft { color: $warning; }
         & > .list--translated { color: $success; }
         & > .list--reviewed { color: $success; text-style: bold; }
-        & > .list--name { color: $text-muted; }
+        & > .list--name { color: $foreground-muted; }
         & > .list--heading { color: $accent; text-style: bold; }
         & > .list--mark { color: $error; text-style: bold; }
-        & > .list--chosen { background: $block-cursor-background 40%; }
+        & > .list--noted { color: $accent; }
+        & > .list--chosen { background: $primary-muted; color: $foreground; }
     }
     """
 
@@ -155,7 +157,7 @@ class ParagraphList(ScrollView, can_focus=True):
         segments = [
             Segment("▌" if chosen else " ", ground + Style(color=self._style("name").color)),
             Segment(SIGNS[status], ground + Style(color=self._style(status.value).color)),
-            Segment(mark, ground + Style(color=self._style("mark").color)),
+            Segment(mark, ground + Style(color=self._style("mark" if found else "noted").color)),
             Segment(f"{name:>{_NAME_WIDTH}} ", ground + Style(color=self._style("name").color)),
             Segment(excerpt, text_style),
         ]

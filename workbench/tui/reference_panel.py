@@ -14,7 +14,7 @@ from workbench.glossary.usage import State, Usage
 from workbench.memory.recall import Suggestion, differences
 
 _COLOURS: Final[Mapping[Severity, str]] = {
-    Severity.NEUTRAL: "$text-muted",
+    Severity.NEUTRAL: "$foreground-muted",
     Severity.MINOR: "$text-warning",
     Severity.MAJOR: "$text-error",
     Severity.CRITICAL: "$text-error",
@@ -23,7 +23,7 @@ _COLOURS: Final[Mapping[Severity, str]] = {
 _SIGNS: Final[Mapping[State, tuple[str, str]]] = {
     State.FORBIDDEN: ("✗", "$text-error"),
     State.MISSING: ("○", "$text-warning"),
-    State.UNCLEAR: ("·", "$text-muted"),
+    State.UNCLEAR: ("·", "$foreground-muted"),
     State.USED: ("✓", "$text-success"),
 }
 """A sign and a colour for what became of a term, the most urgent first."""
@@ -99,7 +99,7 @@ class ReferencePanel(VerticalScroll, can_focus=False):
             *_term_lines(reference),
         ]
         if not lines:
-            lines = [Content.styled("Nothing looks wrong here.", "$text-muted")]
+            lines = [Content.styled("Nothing looks wrong here.", "$foreground-muted")]
         self._body.update(Content("\n").join(lines))
 
 
@@ -108,8 +108,8 @@ def _finding_lines(findings: Iterable[Finding]) -> Iterator[Content]:
     for finding in sorted(findings, key=lambda finding: -finding.severity.weight):
         yield Content.assemble(
             (f"{finding.severity.value:>8}  ", _COLOURS[finding.severity]),
+            (f"{finding.rule}  ", "$foreground-muted"),
             (finding.message, ""),
-            (f"  {finding.rule}", "$text-muted"),
         )
 
 
@@ -122,7 +122,7 @@ def _note_lines(unit: Unit) -> Iterator[Content]:
 def _previous_lines(unit: Unit) -> Iterator[Content]:
     """Yield what the source said when it was translated."""
     if unit.previous:
-        yield Content.assemble(("  before  ", "$text-accent"), (unit.previous, "$text-muted"))
+        yield Content.assemble(("  before  ", "$text-accent"), (unit.previous, "$foreground-muted"))
 
 
 def _suggestion_lines(reference: Reference) -> Iterator[Content]:
@@ -130,14 +130,14 @@ def _suggestion_lines(reference: Reference) -> Iterator[Content]:
     for number, suggestion in enumerate(reference.suggestions[:_MOST_NUMBERED], start=1):
         penalties = "".join(f", −{p.points} {p.reason}" for p in suggestion.penalties)
         yield Content.assemble(
-            (f"   Alt+{number} ", "$text-muted"),
+            (f"   Alt+{number} ", "$foreground-muted"),
             (f"{suggestion.percent} % ", "bold $text-success"),
-            (f"(as written {suggestion.as_written} %{penalties})  ", "$text-muted"),
+            (f"(as written {suggestion.as_written} %{penalties})  ", "$foreground-muted"),
             (suggestion.translation, ""),
         )
         changed = tuple(_changes(reference.unit.source.text, suggestion.source))
         if changed:
-            yield Content.assemble(("         changed: ", "$text-muted"), *changed)
+            yield Content.assemble(("         changed: ", "$foreground-muted"), *changed)
 
 
 def _changes(now: str, then: str) -> Iterator[tuple[str, str]]:
@@ -157,9 +157,9 @@ def _term_lines(reference: Reference) -> Iterator[Content]:
         sign, colour = _SIGNS[usage.state]
         label = f"Alt+{number}" if usage.term.targets and number <= _MOST_NUMBERED else ""
         yield Content.assemble(
-            (f"{label:>8} ", "$text-muted"),
+            (f"{label:>8} ", "$foreground-muted"),
             (f"{sign} ", colour),
             (f"{', '.join(usage.term.targets)} ", "bold"),
             (f" {usage.term.source}", "$text-accent"),
-            (f"  {usage.term.note}" if usage.term.note else "", "$text-muted"),
+            (f"  {usage.term.note}" if usage.term.note else "", "$foreground-muted"),
         )

@@ -40,7 +40,7 @@ def _line(session: Session) -> Content:
     counts = "  ".join(f"{SIGNS[status]} {session.counts[status]}" for status in Status)
     parts = [
         (f"{catalogue.document} ", "bold"),
-        (f"{catalogue.source_language}→{catalogue.target_language}  ", "$text-muted"),
+        (f"{catalogue.source_language}→{catalogue.target_language}  ", "$foreground-muted"),
         (f"¶ {session.names[session.index]}  ", "$text-accent bold"),
         (f"{counts}  ", ""),
         (f"{done * 100 // total if total else 100} %  ", "$text-success"),
@@ -50,6 +50,6 @@ def _line(session: Session) -> Content:
     if session.query:
         parts.append((f"with “{session.query}”  ", "$text-warning"))
     parts.append(
-        ("saved", "$text-muted") if session.is_saved else ("not saved", "$text-warning bold")
+        ("saved", "$foreground-muted") if session.is_saved else ("not saved", "$text-warning bold")
     )
     return Content.assemble(*parts)
