@@ -14,6 +14,7 @@ from workbench.domain.units import Catalogue, Unit
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.usage import Usage, usage_of
 from workbench.jobs.checking import audible, rules_of
+from workbench.jobs.judging import MeaningJudge
 from workbench.jobs.reading import read_translation
 from workbench.jobs.terms import add_term, matcher_of_project, term_from_selections
 from workbench.project import Project
@@ -63,6 +64,11 @@ class OpenTranslation:
             for finding in self.check(unit)
             if finished or finding.rule.split(".")[0] not in _OF_FINISHED_WORK
         )
+
+    def judge(self) -> MeaningJudge:
+        """Return a judge of meanings for the document as it was opened."""
+        silenced = self.project.settings.silence
+        return MeaningJudge(self.catalogue, silenced=silenced, check=self.check)
 
     def terms(self, unit: Unit) -> tuple[TermUse, ...]:
         """Return where the terms stand in the source of `unit`."""

@@ -1,7 +1,6 @@
 """The concordance: every passage with a word, the word in its context, its rendering marked."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -14,6 +13,7 @@ from textual.widgets import Input, Static
 from workbench.domain.findings import Span
 from workbench.jobs.concordance import Line
 from workbench.jobs.recalling import MOST_PASSAGES, Recaller
+from workbench.tui.answers import when_known
 
 _CONTEXT: Final = 60
 """Characters on either side of the key word."""
@@ -49,15 +49,9 @@ class ConcordanceScreen(ModalScreen[None]):
     def _ask(self, text: str) -> None:
         """Ask the memory; the answer comes when it comes."""
         self.query_one("#passages", Static).update("Looking …")
-        self._recaller.concordance(text).add_done_callback(
-            lambda future: self._tell_later(text, future.result())
+        when_known(
+            self.app, self._recaller.concordance(text), lambda lines: self._tell(text, lines)
         )
-
-    def _tell_later(self, text: str, lines: tuple[Line, ...]) -> None:
-        """Hand the answer over from the thread of the memory to that of the screen."""
-        with suppress(RuntimeError):  # the desk was left meanwhile
-            # Not `call_from_thread`: it waits, and whoever leaves the desk waits for this thread.
-            self.call_later(self._tell, text, lines)
 
     def _tell(self, text: str, lines: tuple[Line, ...]) -> None:
         """Show the passages."""

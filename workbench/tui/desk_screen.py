@@ -4,9 +4,10 @@ Nothing is decided here. Every key asks the session for the next one; `become` w
 changed to the journal and then lets the widgets show it.
 """
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
-from itertools import takewhile
 from time import monotonic
 from typing import ClassVar, Final
 
@@ -20,8 +21,8 @@ from workbench.domain.errors import StaleCatalogueError, WorkbenchError
 from workbench.domain.units import Status, Translation
 from workbench.jobs.recalling import Recaller
 from workbench.jobs.translating import OpenTranslation
-from workbench.memory.recall import Suggestion
 from workbench.tui import dialogs
+from workbench.tui.answers import Answer, when_known
 from workbench.tui.concordance_screen import ConcordanceScreen
 from workbench.tui.desk_actions import DeskActions
 from workbench.tui.draft_editor import DraftEditor
@@ -30,7 +31,7 @@ from workbench.tui.keys import DESK
 from workbench.tui.painting import Painter
 from workbench.tui.paragraph_list import ParagraphList
 from workbench.tui.reference_panel import Reference, ReferencePanel
-from workbench.tui.session import Session, opened
+from workbench.tui.session import Session, length_of_same_end, opened
 from workbench.tui.source_view import SourceView
 from workbench.tui.status_line import StatusLine
 
@@ -57,6 +58,7 @@ class DeskScreen(DeskActions):
         self._think_at: float | None = None
         self._shown = -1
         self._asked = ""
+        self._judge = translation.judge()
         self._recaller = Recaller(translation.project, translation.catalogue.target_language)
 
     def compose(self) -> ComposeResult:
@@ -87,6 +89,11 @@ class DeskScreen(DeskActions):
         self._show(None)
         self._think_when_rested()
         self.set_interval(_TICK, self._think_when_rested)
+        when_known(
+            self.app,
+            self._judge.suspects(self._session.catalogue),
+            self.query_one(ParagraphList).mark_found,
+        )
         recovered = self._translation.recovered
         if recovered is not None:
             self.notify(
@@ -154,7 +161,7 @@ class DeskScreen(DeskActions):
         self._draft.load_text(text)
         offset = 0
         if same_unit:
-            offset = len(text) - _length_of_same_end(before, text)
+            offset = len(text) - length_of_same_end(before, text)
         elif translation.status is Status.DRAFT:
             offset = len(text)
         self._draft.move_cursor(self._draft.location_of(offset))
@@ -182,24 +189,31 @@ class DeskScreen(DeskActions):
         panel.show(Reference(unit, findings, usages, earlier))
         if self._asked != unit.key:
             self._asked = unit.key
-            asked = self._recaller.suggestions(self._session.catalogue, self._session.index)
-            asked.add_done_callback(lambda future: self._tell_later(unit.key, future.result()))
+            self._later(
+                self._recaller.suggestions(self._session.catalogue, self._session.index),
+                lambda known, told: replace(known, suggestions=told),
+            )
+        self._later(
+            self._judge.findings(unit),
+            lambda known, told: replace(known, findings=(*known.findings, *told)),
+        )
         source = [(use.span, Meaning.TERM) for usage in usages for use in usage.uses]
         source += [(f.source_span, Meaning.FINDING) for f in findings if f.source_span]
         self.query_one(SourceView).highlight(source)
         self._draft.highlight(f.target_span for f in findings if f.target_span)
 
-    def _tell_later(self, key: str, suggestions: tuple[Suggestion, ...]) -> None:
-        """Hand over what the memory has answered, from its thread to that of the screen."""
-        with suppress(RuntimeError):  # the desk was left meanwhile
-            # Not `call_from_thread`: it waits, and whoever leaves the desk waits for this thread.
-            self.call_later(self._tell, key, suggestions)
+    def _later(
+        self, future: Future[Answer], take: Callable[[Reference, Answer], Reference]
+    ) -> None:
+        """Show an answer when it comes, unless the unit is another one by then."""
+        unit = self._session.unit
 
-    def _tell(self, key: str, suggestions: tuple[Suggestion, ...]) -> None:
-        """Show what the memory has answered, unless another unit is in hand by now."""
-        panel = self.query_one(ReferencePanel)
-        if panel.reference.unit.key == key:
-            panel.show(replace(panel.reference, suggestions=suggestions))
+        def tell(answer: Answer) -> None:
+            panel = self.query_one(ReferencePanel)
+            if panel.reference.unit == unit:
+                panel.show(take(panel.reference, answer))
+
+        when_known(self.app, future, tell)
 
     # What the widgets say
 
@@ -252,7 +266,8 @@ class DeskScreen(DeskActions):
         return True
 
     def on_unmount(self) -> None:
-        """Close the memory."""
+        """Close the memory and dismiss the judge."""
+        self._judge.close()
         self._recaller.close()
 
     def _merged(self) -> bool:
@@ -282,9 +297,3 @@ class DeskScreen(DeskActions):
 
         choices = [("s", "save and leave"), ("d", "leave without saving"), ("escape", "stay")]
         self.app.push_screen(dialogs.ChoiceScreen("There are unsaved changes.", choices), leave)
-
-
-def _length_of_same_end(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at their ends."""
-    pairs = zip(reversed(one), reversed(other), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

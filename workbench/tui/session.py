@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 from types import MappingProxyType
 
 from workbench.domain.units import Catalogue, Origin, Status, Unit, paragraph_names
@@ -284,3 +285,9 @@ def _goes_on(before: Unit, after: Unit) -> bool:
     """
     old, new = before.translation.text, after.translation.text
     return abs(len(new) - len(old)) <= 1 and not new.endswith((" ", "\n"))
+
+
+def length_of_same_end(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their ends."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
