@@ -82,3 +82,45 @@ def test_files_of_different_length_are_refused(
 def test_rules_about_meaning_are_listed(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", "--rules") == 0
     assert "meaning.omission" in capsys.readouterr().out
+
+
+def test_a_rule_is_explained_by_its_examples(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "--explain", "numbers.changed") == 0
+    assert "1781" in capsys.readouterr().out
+    assert run("check", "--explain", "numbers.change") == 2
+    assert "numbers.changed" in capsys.readouterr().err
+
+
+def test_accepted_findings_are_not_reported_again(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "rows.tsv"
+    table.write_text("".join(f"{a}\t{b}\n" for a, b in ROWS), encoding="utf-8")
+    baseline = tmp_path / "accepted.json"
+    assert run("check", table, "--quick", "--baseline", baseline) == 2
+    assert run("check", table, "--quick", "--baseline", baseline, "--accept") == 0
+    assert run("check", table, "--quick", "--baseline", baseline) == 0
+    assert "52" in baseline.read_text(encoding="utf-8")
+    assert run("check", table, "--quick") == 1
+    assert run("check", table, "--quick", "--accept") == 2
+
+
+def test_a_page_marks_both_texts(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "rows.tsv"
+    table.write_text("".join(f"{a}\t{b}\n" for a, b in ROWS), encoding="utf-8")
+    assert run("check", table, "--quick", "--format", "html") == 1
+    page = capsys.readouterr().out
+    assert '<p lang="ar" dir="rtl">قُتل <mark>٢٥</mark>' in page
+    assert "On that day <mark>52</mark> men" in page
+
+
+def test_an_unchanged_translation_is_not_judged_again(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "rows.tsv"
+    table.write_text("".join(f"{a}\t{b}\n" for a, b in ROWS), encoding="utf-8")
+    assert run("check", table, "--format", "json") == 1
+    first = capsys.readouterr().out
+    monkeypatch.setattr("workbench.jobs.checking.check", None)  # whoever calls it fails
+    assert run("check", table, "--format", "json") == 1
+    assert capsys.readouterr().out == first

@@ -5,10 +5,12 @@ that was edited since; what is usual in the document it has learnt at the beginn
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -33,11 +35,14 @@ _FALLBACK: Final[Mapping[str, Usual]] = {
 }
 """What is usual before a document has taught anything."""
 
-_SAMPLE: Final = 400
+_SAMPLE: Final = 250
 """Pairs from which a document's habits are learnt."""
 
 _REMEMBERED: Final = 64
 """Source texts whose words are kept: one translation after another is tried for them."""
+
+_FREQUENT: Final = 3
+"""Uses of a name that show how it is rendered."""
 
 _CROWD: Final = 6
 """Other paragraphs a document must have before a margin means anything."""
@@ -105,6 +110,12 @@ class Witness:
             for name, fallback in _FALLBACK.items()
         }
 
+        self._forgiven = _forgiven(
+            (span.of(unit.translation.text), support)
+            for unit, raw in zip(self.units[::step], sample, strict=True)
+            for span, support in raw.names
+        )
+
     def about(self, unit: Unit) -> Evidence:
         """Return what is known about `unit`, as it is now."""
         raw = self._measured(unit)
@@ -118,7 +129,11 @@ class Witness:
             usually["margin"].deviation(measures["margin"]),
             usually["cosine"].deviation(measures["cosine"]),
         )
-        worst_name = max((1 - support for _, support in raw.names), default=0.0)
+        names = tuple(
+            (span, min(1.0, support + self._forgiven.get(span.of(target), 0.0)))
+            for span, support in raw.names
+        )
+        worst_name = max((1 - support for _, support in names), default=0.0)
         row = np.array(
             [
                 max(unlike, 0.0),
@@ -152,7 +167,7 @@ class Witness:
             raw.rival,
             raw.source_gap,
             raw.target_gap,
-            raw.names,
+            names,
         )
 
     def _measured(self, unit: Unit) -> _Raw:
@@ -217,6 +232,20 @@ class Witness:
         best = int(margins.argmax())
         lead = float(margins[best]) - own
         return margin, min(max(lead * 10, 0.0), 8.0), best if lead > 0 else None
+
+
+def _forgiven(names: Iterable[tuple[str, float]]) -> Mapping[str, float]:
+    """Return for each frequent name what its support usually lacks.
+
+    A name that is rendered in a way we cannot hear (Thiers, تيير) lacks it everywhere; a name
+    that strayed into one paragraph lacks it there alone.
+    """
+    supports: defaultdict[str, list[float]] = defaultdict(list)
+    for name, support in names:
+        supports[name].append(support)
+    return {
+        name: 1 - median(values) for name, values in supports.items() if len(values) >= _FREQUENT
+    }
 
 
 def _crowds(rows: Vectors, others: Vectors) -> Vectors:

@@ -1,6 +1,7 @@
 """`workbench check`: point at what looks wrong."""
 
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from workbench.cli.speaking import (
 from workbench.domain.findings import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.checks.rules import NamedRule
     from workbench.jobs.checking import Report
 
 
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 @click.argument("translation", required=False, type=click.Path(path_type=Path))
 @click.option("--from", "source_language", default="ar", show_default=True, metavar="LANGUAGE")
 @language_option
-@format_option("text", "json")
+@format_option("text", "json", "html")
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
@@ -33,6 +37,13 @@ if TYPE_CHECKING:
 @click.option("--silence", multiple=True, metavar="RULE", help="Do not run a rule, or a family.")
 @click.option("--model", metavar="MODEL", help="A sentence-transformers model instead of ours.")
 @click.option("--quick", is_flag=True, help="Run only the rules that need no encoder.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file of accepted findings, which are not reported.",
+)
+@click.option("--accept", is_flag=True, help="Add what is found to the baseline.")
+@click.option("--explain", metavar="RULE", help="Explain a rule by its examples.")
 @click.option("--rules", "list_rules", is_flag=True, help="List and explain the rules.")
 @project_option
 def command(  # one for each option of the command
@@ -45,6 +56,9 @@ def command(  # one for each option of the command
     silence: tuple[str, ...],
     model: str | None,
     quick: bool,
+    baseline: Path | None,
+    accept: bool,
+    explain: str | None,
     list_rules: bool,
     folder: Path,
 ) -> None:
@@ -61,14 +75,19 @@ def command(  # one for each option of the command
       workbench check other/fr.po --format json
       workbench check memory.tsv --from ar --to en
       workbench check source.txt target.txt --to fr
+      workbench check --baseline accepted.json --accept
+      workbench check --explain numbers.changed
     """
     # Deferred: the checks load numpy, and `--help` must not.
     from workbench.jobs import checking  # noqa: PLC0415
     from workbench.jobs.reading import meant_by  # noqa: PLC0415
 
-    if list_rules:
-        _print_rules(form, folder)
+    if list_rules or explain:
+        _print_rules(form, folder, explain=explain)
         return
+    if accept and baseline is None:
+        message = "--accept needs a file: --baseline FILE"
+        raise click.UsageError(message)
     meant = meant_by(
         document,
         translation,
@@ -77,27 +96,42 @@ def command(  # one for each option of the command
         folder=folder,
     )
     settings = meant.settings
-    report = checking.check(
+    report = checking.check_again(
         meant.catalogue,
-        rules=checking.rules_of(meant.project),
+        project=meant.project,
         silenced=(*settings.silence, *silence),
-        bench=None if quick else checking.bench_with(model),
+        model=model,
+        quick=quick,
     )
+    if baseline is not None:
+        from workbench.jobs import baseline as accepted  # noqa: PLC0415  # as above
+
+        if accept:
+            count = accepted.accept(report.findings, baseline)
+            say(f"{baseline} accepts {count} findings.")
+        report = accepted.without_accepted(report, baseline)
     if form == "json":
         print_json(checking.as_json(report))
+    elif form == "html":
+        from workbench.jobs.check_page import as_html  # noqa: PLC0415  # as above
+
+        click.echo(as_html(report), nl=False)
     else:
         _print_findings(report)
     if report.reaches(Severity(fail_on) if fail_on else settings.fail_on):
         sys.exit(1)
 
 
-def _print_rules(form: str, folder: Path) -> None:
-    """List every rule with its severity, its type and what it says."""
+def _print_rules(form: str, folder: Path, *, explain: str | None = None) -> None:
+    """List every rule with its severity, its type and what it says, or explain one."""
     from workbench.checks.meaning import meaning_rules  # noqa: PLC0415  # as above
     from workbench.jobs.checking import bench_with, rules_of  # noqa: PLC0415
     from workbench.jobs.reading import project_or_none  # noqa: PLC0415
 
     rules = (*rules_of(project_or_none(folder)), *meaning_rules(bench_with()))
+    if explain is not None:
+        _explain(rules, explain)
+        return
     if form == "json":
         print_json(
             [
@@ -113,6 +147,23 @@ def _print_rules(form: str, folder: Path) -> None:
         return
     for rule in rules:
         click.echo(f"{rule.name:<24} {rule.severity:<8}  {rule.explanation}")
+
+
+def _explain(rules: "Sequence[NamedRule]", name: str) -> None:
+    """Print what a rule wants, an example that it finds fault with and one that it spares."""
+    for rule in rules:
+        if rule.name == name:
+            break
+    else:
+        near = ", ".join(get_close_matches(name, [rule.name for rule in rules]))
+        hint = f" Did you mean {near}?" if near else " See --rules."
+        message = f"there is no rule “{name}”.{hint}"
+        raise click.BadParameter(message, param_hint="--explain")
+    click.echo(f"{rule.name}  {rule.severity}  {rule.mqm}\n{rule.explanation}")
+    for label, example in (("finds fault with", rule.fires), ("is content with", rule.spares)):
+        click.echo(f"\nIt {label}:")
+        for unit in example.units[:8]:
+            click.echo(f"  {unit.source.text}\n  {unit.translation.text or '(nothing)'}")
 
 
 def _print_findings(report: "Report") -> None:

@@ -15,6 +15,7 @@ from workbench.checks.terminology import terminology_rules
 from workbench.checks.verdicts import Judge
 from workbench.domain.findings import Finding, Severity, Span
 from workbench.domain.units import Catalogue, paragraph_names
+from workbench.jobs.report_cache import fingerprint, keep, recall
 from workbench.jobs.terms import matcher_of_project
 from workbench.project import Project
 
@@ -117,6 +118,49 @@ def check(
         findings,
         _measured(bench.judge(catalogue), findings) if bench else {},
     )
+
+
+def check_again(
+    catalogue: Catalogue,
+    *,
+    project: Project | None = None,
+    silenced: Iterable[str] = (),
+    model: str | None = None,
+    quick: bool = False,
+) -> Report:
+    """Check `catalogue` with every rule, or recall what was found if nothing has changed since.
+
+    Args:
+        catalogue: The translation.
+        project: Whose glossaries count.
+        silenced: Names of rules or families that are not run.
+        model: A sentence-transformers model, if not the embedded encoder.
+        quick: Run only the rules that need no encoder.
+
+    Raises:
+        GlossaryError: A glossary of the project cannot be read.
+        MissingPartError: The encoder is not there.
+    """
+    silenced = tuple(silenced)
+    rules = rules_of(project)
+    key = fingerprint(
+        catalogue,
+        names=[*(rule.name for rule in rules), "-", *silenced, model or "", str(quick)],
+        files=project.glossaries() if project else (),
+    )
+    known = recall(key)
+    if known is not None:
+        names = paragraph_names(unit.source for unit in catalogue.units)
+        return Report(
+            catalogue,
+            {unit.key: name for unit, name in zip(catalogue.units, names, strict=True)},
+            known[0],
+            {unit: Measured(**each) for unit, each in known[1].items()},
+        )
+    bench = None if quick else bench_with(model)
+    report = check(catalogue, rules=rules, silenced=silenced, bench=bench)
+    keep(key, report.findings, report.measured)
+    return report
 
 
 def _measured(judge: Judge, findings: Iterable[Finding]) -> Mapping[str, Measured]:

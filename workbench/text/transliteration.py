@@ -5,7 +5,7 @@ has no p and v, and writes g as ج, غ, ك or ق. Vowels, و and ي are left out
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -45,6 +45,9 @@ _SHORTEST: Final = 4
 _BY_ACCIDENT: Final = {2: 0.9, 3: 0.8, 4: 0.72, 5: 0.68}
 _LONG_BY_ACCIDENT: Final = 0.62
 """Likeness that a skeleton of so many consonants has with some word of an unrelated paragraph."""
+
+_SILENT_END: Final = re.compile(r"[aeiouy]r?[stxd]\Z")
+"""The last letter of Thiers, Rousseaux and Millot is not heard."""
 
 _SOFT_H: Final = re.compile(r"(?<=.)h")
 
@@ -93,6 +96,14 @@ def sounds_like(name: str, text: str) -> float:
     words = _skeletons(text)
     if not words:
         return 0.0
+    heard = {skeleton}
+    if _SILENT_END.search(fold(name)) and len(skeleton) > 2:  # noqa: PLR2004
+        heard.add(skeleton[:-1])
+    return max(_heard(form, words) for form in heard)
+
+
+def _heard(skeleton: str, words: Sequence[str]) -> float:
+    """Return how well the best of `words` sounds like `skeleton`, accidents taken off."""
     best = process.extractOne(skeleton, words, scorer=Indel.normalized_similarity)
     accident = _BY_ACCIDENT.get(len(skeleton), _LONG_BY_ACCIDENT)
     return max(0.0, (best[1] - accident) / (1 - accident))
