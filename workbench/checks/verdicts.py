@@ -24,7 +24,7 @@ from workbench.domain.units import Catalogue, Status, Unit
 _ENOUGH: Final = 40
 """Translated paragraphs from which on a document teaches its own calibration."""
 
-_PUPILS: Final = 40
+_PUPILS: Final = 60
 """Paragraphs that are spoilt for it, in each of the ways."""
 
 _TRUST: Final = 4.0
