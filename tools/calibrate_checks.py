@@ -42,11 +42,11 @@ REASONS: Final = {
     ),
     "omission": (
         (Corruption.OMITTED_SENTENCE, Corruption.OMITTED_CLAUSE, Corruption.TRUNCATED),
-        ("unlike", "short", "long", "source_uncovered", "source_gap"),
+        ("unlike", "short", "long", "source_uncovered", "source_gap", "source_sentence"),
     ),
     "addition": (
         (Corruption.BOUNDARY, Corruption.ADDED_SENTENCE),
-        ("unlike", "short", "long", "target_gap"),
+        ("unlike", "short", "long", "target_gap", "target_sentence"),
     ),
     "negation": ((Corruption.NEGATION,), ("negation_lost", "negation_added")),
     "name": ((Corruption.NAME,), ("unlike", "name")),

@@ -6,6 +6,8 @@ of its vector: an encoder whose sentence is the mean of its words gives function
 so that they are forgiven without a list of them.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +18,8 @@ from workbench.domain.findings import Span
 
 _ONE_THREAD: Final = 1 << 18
 """Multiplications up to which OpenBLAS stays on one thread."""
+
+_NONE: Final = 1e-6
 
 _UNSUPPORTED: Final = 0.4
 """Likeness to the best counterpart below which a word speaks for an omission."""
@@ -54,6 +58,22 @@ class Coverage:
         total = float(self.words.weights.sum())
         lost = np.clip(1 - self.support / (2 * _UNSUPPORTED), 0, 1) * self.words.weights
         return float(lost.sum()) / total if total else 0.0
+
+    def weakest(self, passages: Sequence[Span]) -> float:
+        """Return how little the least supported of some passages is supported, 0 to 1.
+
+        Args:
+            passages: Stretches of the text in order, such as its sentences.
+        """
+        starts = [word.start for word in self.words.spans]
+        cuts = [bisect_left(starts, passage.start) for passage in passages]
+        least = 1.0
+        for begin, end in zip(cuts, [*cuts[1:], len(starts)], strict=True):
+            if begin < end:
+                weights = self.words.weights[begin:end]
+                mean = float(self.support[begin:end] @ weights) / max(float(weights.sum()), _NONE)
+                least = min(least, mean)
+        return 1 - max(least, 0.0)
 
     def largest_gap(self) -> tuple[float, Span | None]:
         """Return the stretch that most speaks for an omission, and how much, in words.

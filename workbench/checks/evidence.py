@@ -23,6 +23,7 @@ from workbench.checks.features import Row, Usual, length_features, symbols, usua
 from workbench.checks.length import model_of
 from workbench.domain.findings import Span
 from workbench.domain.units import Catalogue, Unit
+from workbench.text.sentences import sentences
 from workbench.text.transliteration import names_in, sounds_like
 
 _FALLBACK: Final[Mapping[str, Usual]] = {
@@ -32,6 +33,8 @@ _FALLBACK: Final[Mapping[str, Usual]] = {
     "target_uncovered": Usual(0.3, 0.12),
     "source_gap": Usual(0.9, 0.5),
     "target_gap": Usual(0.9, 0.5),
+    "source_sentence": Usual(0.45, 0.12),
+    "target_sentence": Usual(0.45, 0.12),
 }
 """What is usual before a document has taught anything."""
 
@@ -147,6 +150,8 @@ class Witness:
                         "target_uncovered",
                         "source_gap",
                         "target_gap",
+                        "source_sentence",
+                        "target_sentence",
                     )
                 ),
                 signs.numbers,
@@ -207,6 +212,8 @@ class Witness:
             "target_uncovered": covering.uncovered,
             "source_gap": log1p(source_gap[0]),
             "target_gap": log1p(target_gap[0]),
+            "source_sentence": covered.weakest(sentences(source)),
+            "target_sentence": covering.weakest(sentences(target)),
         }
         return _Raw(measures, rival, source_gap, target_gap, names)
 

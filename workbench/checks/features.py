@@ -32,6 +32,8 @@ FEATURES: Final = (
     "target_uncovered",
     "source_gap",
     "target_gap",
+    "source_sentence",
+    "target_sentence",
     "numbers",
     "number_words",
     "negation_lost",
@@ -109,7 +111,7 @@ def symbols(source: str, target: str, *, source_language: str, target_language: 
     wrong = [use for pair in difference.changed for use in pair[:1]]
     wrong += [*difference.missing, *difference.added]
     digits = sum(use.firmness is Firmness.DIGITS for use in wrong)
-    lost, added = _negations(source, target, source_language, target_language)
+    lost, added = _negations_by_sentence(source, target, source_language, target_language)
     return Symbols(
         numbers=min(digits, _MOST),
         number_words=min(len(wrong) - digits, _MOST),
@@ -124,6 +126,21 @@ def symbols(source: str, target: str, *, source_language: str, target_language: 
 
 _LOOSE: Final = 0.3
 """How much of a negation a loose one may stand for."""
+
+
+def _negations_by_sentence(source: str, target: str, *languages: str) -> tuple[float, float]:
+    """Return how many negations were lost and added, sentence by sentence where they match."""
+    lefts, rights = sentences(source), sentences(target)
+    if len(lefts) != len(rights):
+        return _negations(source, target, *languages)
+    counts = [
+        _negations(left.of(source), right.of(target), *languages)
+        for left, right in zip(lefts, rights, strict=True)
+    ]
+    return (
+        min(sum((lost for lost, _ in counts), 0.0), _MOST),
+        min(sum((added for _, added in counts), 0.0), _MOST),
+    )
 
 
 def _negations(source: str, target: str, *languages: str) -> tuple[float, float]:

@@ -119,10 +119,29 @@ def prepared(catalogue: Catalogue, *, rules: Iterable[NamedRule]) -> Rule:
     return rule
 
 
-def run(catalogue: Catalogue, *, rules: Iterable[NamedRule]) -> tuple[Finding, ...]:
-    """Return what `rules` find in `catalogue`, in reading order, then in the order of the rules."""
+def no_progress(_done: int, _total: int) -> None:
+    """Tell nobody how far the work is."""
+
+
+def run(
+    catalogue: Catalogue,
+    *,
+    rules: Iterable[NamedRule],
+    progress: Callable[[int, int], None] = no_progress,
+) -> tuple[Finding, ...]:
+    """Return what `rules` find in `catalogue`, in reading order, then in the order of the rules.
+
+    Args:
+        catalogue: The translation.
+        rules: What to look for.
+        progress: Called with how many units are done, and how many there are.
+    """
     rule = prepared(catalogue, rules=rules)
-    return tuple(finding for unit in catalogue.units for finding in rule(unit))
+    findings: list[Finding] = []
+    for number, unit in enumerate(catalogue.units, start=1):
+        findings.extend(rule(unit))
+        progress(number, len(catalogue.units))
+    return tuple(findings)
 
 
 def reader(read: Reader) -> Callable[[Catalogue], Reader]:

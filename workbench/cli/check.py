@@ -11,6 +11,7 @@ from workbench.cli.speaking import (
     format_option,
     language_option,
     print_json,
+    progress,
     project_option,
     say,
 )
@@ -96,13 +97,15 @@ def command(  # one for each option of the command
         folder=folder,
     )
     settings = meant.settings
-    report = checking.check_again(
-        meant.catalogue,
-        project=meant.project,
-        silenced=(*settings.silence, *silence),
-        model=model,
-        quick=quick,
-    )
+    with progress("paragraphs") as draw:
+        report = checking.check_again(
+            meant.catalogue,
+            project=meant.project,
+            silenced=(*settings.silence, *silence),
+            model=model,
+            quick=quick,
+            progress=draw,
+        )
     if baseline is not None:
         from workbench.jobs import baseline as accepted  # noqa: PLC0415  # as above
 

@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from workbench.align.encoders import load_encoder
 from workbench.align.vector_cache import CachedEncoder
 from workbench.checks.meaning import Bench, meaning_rules
-from workbench.checks.rules import NamedRule, run
+from workbench.checks.rules import NamedRule, no_progress, run
 from workbench.checks.standard import RULES
 from workbench.checks.terminology import terminology_rules
 from workbench.checks.verdicts import Judge
@@ -91,12 +91,13 @@ def bench_with(model: str | None = None) -> Bench:
     return Bench(lambda: CachedEncoder(load_encoder(model)) if model else load_encoder())
 
 
-def check(
+def check(  # what to check and how, each named
     catalogue: Catalogue,
     *,
     rules: Iterable[NamedRule] = RULES,
     silenced: Iterable[str] = (),
     bench: Bench | None = None,
+    progress: Callable[[int, int], None] = no_progress,
 ) -> Report:
     """Run `rules` over `catalogue`, except those silenced.
 
@@ -105,13 +106,14 @@ def check(
         rules: The rules that need no encoder.
         silenced: Names of rules or families that are not run.
         bench: Where the judge of meaning sits; without it meaning is not looked at.
+        progress: Called with how many units are done, and how many there are.
 
     Raises:
         MissingPartError: The encoder is not there.
     """
     names = paragraph_names(unit.source for unit in catalogue.units)
     every = (*rules, *meaning_rules(bench)) if bench else tuple(rules)
-    findings = run(catalogue, rules=audible(every, silenced))
+    findings = run(catalogue, rules=audible(every, silenced), progress=progress)
     return Report(
         catalogue,
         {unit.key: name for unit, name in zip(catalogue.units, names, strict=True)},
@@ -120,13 +122,14 @@ def check(
     )
 
 
-def check_again(
+def check_again(  # noqa: PLR0913  # what to check and how, each named
     catalogue: Catalogue,
     *,
     project: Project | None = None,
     silenced: Iterable[str] = (),
     model: str | None = None,
     quick: bool = False,
+    progress: Callable[[int, int], None] = no_progress,
 ) -> Report:
     """Check `catalogue` with every rule, or recall what was found if nothing has changed since.
 
@@ -136,6 +139,7 @@ def check_again(
         silenced: Names of rules or families that are not run.
         model: A sentence-transformers model, if not the embedded encoder.
         quick: Run only the rules that need no encoder.
+        progress: Called with how many units are done, and how many there are.
 
     Raises:
         GlossaryError: A glossary of the project cannot be read.
@@ -158,7 +162,7 @@ def check_again(
             {unit: Measured(**each) for unit, each in known[1].items()},
         )
     bench = None if quick else bench_with(model)
-    report = check(catalogue, rules=rules, silenced=silenced, bench=bench)
+    report = check(catalogue, rules=rules, silenced=silenced, bench=bench, progress=progress)
     keep(key, report.findings, report.measured)
     return report
 
