@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from workbench.jobs.translating import OpenTranslation
 from workbench.tui.desk_screen import DeskScreen
+from workbench.tui.keys import named
 from workbench.tui.painting import Painter
 
 
@@ -40,7 +41,7 @@ class WorkbenchApp(App[None]):
             if isinstance(binding, Binding) and not binding.action.startswith("app."):
                 yield SystemCommand(
                     binding.tooltip,
-                    binding.key.replace(",", ", "),
+                    named(binding),
                     self._runner(screen, binding.action),
                 )
 

@@ -1,7 +1,8 @@
 """Questions to the translator, and the help: small screens over the desk."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from textwrap import wrap
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,6 +10,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static, TextArea
+
+_KEY_WIDTH: Final = 25
+_MEANING_WIDTH: Final = 36
+"""Cells of the two columns of the help, which together fit a dialog with its scroll bar."""
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -101,7 +106,10 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _table(title: str, rows: Iterable[tuple[str, str]]) -> Content:
-    """Return two aligned columns under a title."""
+    """Return two columns under a title; what is too long for the right one goes on under itself."""
     lines = [Content.styled(title, "bold $text-accent")]
-    lines += [Content.assemble((f"{left:>28}  ", "bold"), (right, "")) for left, right in rows]
+    for left, right in rows:
+        first, *others = wrap(right, _MEANING_WIDTH)
+        lines.append(Content.assemble((f"{left:>{_KEY_WIDTH}}  ", "bold"), (first, "")))
+        lines += [Content(" " * (_KEY_WIDTH + 2) + other) for other in others]
     return Content("\n").join([*lines, Content("")])

@@ -59,13 +59,24 @@ DESK: Final = (
 """What the desk understands."""
 
 
+_NAMES: Final = {"pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑", "insert": "Ins"}
+
+
 def explained() -> Iterator[tuple[str, str]]:
     """Yield the keys and what they do, for the help."""
     for binding in DESK:
         if binding.action.startswith("insert("):
             continue
-        yield binding.key.replace(",", ", "), binding.tooltip
+        yield named(binding), binding.tooltip
     yield (
-        "alt+1 … alt+9",
+        "Alt+1 … Alt+9",
         "Insert a suggestion or the rendering of a term, as numbered in the panel",
+    )
+
+
+def named(binding: Binding) -> str:
+    """Return the keys of a binding as they are called in the manual: `Ctrl+S`, `PgDn`."""
+    return ", ".join(
+        "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))
+        for key in binding.key.split(",")
     )

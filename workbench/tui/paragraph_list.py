@@ -58,13 +58,13 @@ class ParagraphList(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
         & > .list--untranslated { color: $foreground-muted; }
-        & > .list--draft { color: $warning; }
-        & > .list--translated { color: $success; }
-        & > .list--reviewed { color: $success; text-style: bold; }
+        & > .list--draft { color: $text-warning; }
+        & > .list--translated { color: $text-success; }
+        & > .list--reviewed { color: $text-success; text-style: bold; }
         & > .list--name { color: $foreground-muted; }
-        & > .list--heading { color: $accent; text-style: bold; }
-        & > .list--mark { color: $error; text-style: bold; }
-        & > .list--noted { color: $accent; }
+        & > .list--heading { color: $text-accent; text-style: bold; }
+        & > .list--mark { color: $text-error; text-style: bold; }
+        & > .list--noted { color: $text-accent; }
         & > .list--chosen { background: $primary-muted; color: $foreground; }
     }
     """

@@ -45,7 +45,7 @@ class SourceView(ScrollView, can_focus=True):
         padding: 0 1;
         overflow-x: hidden;
         scrollbar-gutter: stable;
-        & .source-view--term { color: $accent; text-style: underline; }
+        & .source-view--term { color: $text-accent; text-style: underline; }
         & .source-view--finding { background: $warning 40%; }
         & .source-view--uncovered { color: $text-muted; background: $error 20%; }
         & .source-view--match { background: $primary 50%; }

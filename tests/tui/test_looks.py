@@ -1,0 +1,61 @@
+"""How the desk looks, compared with pictures that somebody has looked at.
+
+After a change that is meant to be seen, `python -m pytest tests/tui/test_looks.py` fails and writes
+`snapshot_report.html`, which shows before and after side by side. If after is right, run it again
+with `--snapshot-update` and commit the new pictures.
+"""
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from workbench.jobs.translating import open_translation
+from workbench.project import find_project
+from workbench.terminal.emulators import Terminal
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.bidi_driver import prepare
+from workbench.tui.desk_screen import DeskScreen
+from workbench.tui.painting import Painter
+
+Compare = Callable[..., bool]
+Open = Callable[[str], WorkbenchApp]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, repository: Path) -> Open:
+    """Open a story with a reviewed heading, a remark, a draft with a slip, and work to be done."""
+    project = tmp_path / "story"
+    shutil.copytree(repository / "tests" / "cases" / "desk", project)
+
+    def opened(theme: str) -> WorkbenchApp:
+        app = WorkbenchApp(open_translation(find_project(project)), Painter(), theme=theme)
+        prepare(app, Terminal("picture"))
+        return app
+
+    return opened
+
+
+async def _at_rest(pilot: Pilot[None]) -> None:
+    """Wait until all has been said: what the checks find, what judge and memory answer."""
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, DeskScreen)
+    for thread in (screen._judge._thread, screen._recaller._thread):
+        await asyncio.wrap_future(thread.submit(tuple))  # answered last
+    await pilot.pause()
+
+
+def test_the_desk_in_the_dark(desk: Open, snap_compare: Compare) -> None:
+    assert snap_compare(desk("dark"), terminal_size=(120, 40), run_before=_at_rest)
+
+
+def test_the_desk_in_the_light_on_a_small_screen(desk: Open, snap_compare: Compare) -> None:
+    assert snap_compare(desk("light"), terminal_size=(80, 24), run_before=_at_rest)
+
+
+def test_the_help(desk: Open, snap_compare: Compare) -> None:
+    assert snap_compare(desk("dark"), terminal_size=(100, 40), run_before=_at_rest, press=["f1"])
