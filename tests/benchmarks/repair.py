@@ -1,4 +1,5 @@
 """The repair of the essay, judged line by line against a restoration by hand."""
+# ruff: noqa: T201  # a benchmark talks
 
 import re
 import resource
@@ -62,7 +63,9 @@ def repaired() -> tuple[Imported, dict[int, str], dict[int, str]]:
     assert mender.mended is not None
     numbers = line_numbers(extracted.text, mender.given)
     marks = find_notes(extracted.text.split("\n")).marks
-    before = {number: " ".join(line.split()) for number, line in zip(numbers, mender.given, strict=True)}
+    before = {
+        number: " ".join(line.split()) for number, line in zip(numbers, mender.given, strict=True)
+    }
     after = {
         number: mark_calls(clean(line, WORDING), marks)
         for number, line in zip(numbers, mender.mended.lines, strict=True)

@@ -5,8 +5,9 @@ the middle of a word), and the language model, which must like the unscrambled l
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from workbench.text import arabic
@@ -14,16 +15,27 @@ from workbench.text.repair.language_model import UNKNOWN, LanguageModel
 from workbench.text.repair.words import tokens_of
 
 _SIGNS: Final = re.compile(
-    rf"^\s*[،.؛:؟!»](?!\.)"
-    rf"|[{arabic.TEH_MARBUTA}{arabic.ALEF_MAKSURA}][{arabic.LETTERS}]"
-    rf"|(?<=\s)[،؛؟.][{arabic.LETTERS}]"
-    rf"|(?<![{arabic.LETTERS}{arabic.TATWEEL}])[{arabic.LETTERS}](?![{arabic.LETTERS}{arabic.TATWEEL}.)])"
-    rf"|(?<=[{arabic.LETTERS}،.]) {{2,}}(?=[{arabic.LETTERS}،.])"
+    rf"^\s*[،.؛:؟!»](?!\.)\s*[{arabic.LETTERS}]"
+    rf"|{arabic.TEH_MARBUTA}[{arabic.LETTERS}]"
+    rf"|(?<=[\s{arabic.LETTERS}])[،؛؟.:](?<!\.\.)[{arabic.LETTERS}]"
 )
-_LEAST_SIGNS: Final = 0.15
-"""Share of lines with such a sign above which a text may be scrambled."""
-_LEAST_GAIN: Final = 3.0
-"""How much likelier (logarithm) an average line must become."""
+_LEAST_SIGNS: Final = 0.06
+"""Share of lines with such a sign above which a text may be scrambled; clean text has up to 1 %."""
+_LEAST_LINES: Final = 2
+"""A single line may be a slip of the writer's."""
+_LEAST_GAIN: Final = 0.4
+"""How much likelier (logarithm) an average word must become; clean text gains up to 0.1."""
+LONGEST_LINE: Final = 200
+"""Characters of a printed line; what is longer is a paragraph and was not scrambled as a line."""
+
+
+class Scrambling(StrEnum):
+    """What an extractor did to the order of things in a line."""
+
+    NONE = "none"
+    RUNS = "runs-reversed"
+    WORDS = "words-reversed"
+    LETTERS = "letters-reversed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +45,45 @@ class Diagnosis:
     Attributes:
         lines: How many lines were looked at.
         signs: Share of lines with a sign that no printer sets, 0 to 1.
-        gain: How much likelier an average line is when read as scrambled, as a logarithm.
+        gain: How much likelier an average word is when read as scrambled, as a logarithm.
+        scrambling: The scrambling that explains the lines best.
     """
 
     lines: int
     signs: float
     gain: float = 0.0
+    scrambling: Scrambling = Scrambling.NONE
 
     @property
     def is_scrambled(self) -> bool:
         """Whether both witnesses agree."""
-        return self.signs >= _LEAST_SIGNS and self.gain >= _LEAST_GAIN
+        return self.scrambling is not Scrambling.NONE
 
 
 def share_of_signs(lines: Sequence[str]) -> float:
-    """Return the share of `lines` that show what no printer sets."""
-    return sum(_SIGNS.search(line) is not None for line in lines) / max(len(lines), 1)
+    """Return the share of `lines` that show what no printer sets; 0 where it is only one."""
+    found = sum(_SIGNS.search(line) is not None for line in lines)
+    return found / len(lines) if found >= _LEAST_LINES else 0.0
 
 
-def is_suspicious(lines: Sequence[str]) -> bool:
+def may_be_scrambled(signs: float) -> bool:
     """Whether there are signs enough to ask the language model."""
-    return share_of_signs(lines) >= _LEAST_SIGNS
+    return signs >= _LEAST_SIGNS
+
+
+def diagnosed(lines: Sequence[str], gains: Mapping[Scrambling, float]) -> Diagnosis:
+    """Return what is the matter with `lines`.
+
+    Args:
+        lines: All that could be printed lines.
+        gains: How much likelier an average word becomes under each supposition.
+    """
+    signs = share_of_signs(lines)
+    likeliest = max(gains, key=lambda supposed: gains[supposed], default=Scrambling.NONE)
+    gain = gains.get(likeliest, 0.0)
+    if not may_be_scrambled(signs) or gain < _LEAST_GAIN:
+        likeliest = Scrambling.NONE
+    return Diagnosis(len(lines), signs, gain, likeliest)
 
 
 def liking(text: str, model: LanguageModel) -> float:

@@ -88,3 +88,29 @@ RUNS_REVERSED: Final = Habits(
     space=((0.2, 0.7, 0.5), (0.4, 0.8, 0.4), (0.5, 0.6, 0.6)),
 )
 """Runs written from left to right, as in books justified with kashidas."""
+
+WORDS_REVERSED: Final = replace(
+    RUNS_REVERSED,
+    cut={
+        **RUNS_REVERSED.cut,
+        Seam.SPACE: 0.97,
+        Seam.SPACE_BEFORE_WAW: 0.97,
+        Seam.SPACE_AT_STRANGER: 0.97,
+        Seam.SPACE_AFTER_CLOSING: 0.97,
+        Seam.SPACE_BEHIND_LAST_WAW: 0.97,
+        Seam.SPACE_AT_LAST_WAW: 0.97,
+        Seam.SPACE_BEFORE_LAST_SCRAP: 0.9,
+        Seam.SPACE_BEHIND_FIRST_SCRAP: 0.9,
+        Seam.BEFORE_MARK: 0.5,
+        Seam.AFTER_MARK: 0.5,
+        Seam.AFTER_WAW_AT_GAP: 0.03,
+        Seam.AFTER_WAW: 0.03,
+        Seam.AFTER_COMMON_WAW: 0.03,
+        Seam.BEFORE_INNER_WAW: 0.01,
+        Seam.EDGE_AT_GAP: 0.01,
+        Seam.EDGE: 0.003,
+        Seam.LETTERS: 0.003,
+    },
+    space=((0.3, 0.9, 0.9), (0.9, 0.98, 0.98), (0.9, 0.98, 0.98)),
+)
+"""Words written from left to right, as by extractors that sort words by their place on the page."""

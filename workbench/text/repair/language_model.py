@@ -11,7 +11,7 @@ Source: Kneser & Ney (1995), "Improved backing-off for m-gram language modeling"
 import json
 import zlib
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
@@ -27,6 +27,8 @@ UNKNOWN: Final = 0
 _NOTE_MARK_COST: Final = -4.0
 _UNKNOWN_SHARE: Final = -4.5
 """Logarithm of the share of unknown words in a text."""
+_CONJUNCTIONS: Final = arabic.WAW + "ف"
+_ARTICLE: Final = arabic.ALEF + arabic.LAM
 _REMEMBERED: Final = 300_000
 """Steps kept in memory: some 60 MB."""
 
@@ -124,9 +126,7 @@ class LanguageModel:
             name = word_class(letters)
             if self.is_in_lexicon(letters) or name in self._own:
                 found = Hope.WORD
-            elif self._begins(name) or (
-                name[0] == arabic.WAW and len(name) > 1 and self._begins(name[1:])
-            ):
+            elif any(self._begins(rest) for rest in _without_proclitics(name)):
                 found = Hope.BEGINNING
             else:
                 found = Hope.NONE
@@ -227,3 +227,13 @@ class LanguageModel:
             return -self._singles[number] / SCALE
         own = self._own.get(name)
         return None if own is None else _UNKNOWN_SHARE + own
+
+
+def _without_proclitics(name: str) -> Iterator[str]:
+    """Yield `name`, and what remains of it behind و, ف and the article."""
+    yield name
+    if name[0] in _CONJUNCTIONS and len(name) > 1:
+        name = name[1:]
+        yield name
+    if name.startswith(_ARTICLE) and len(name) > len(_ARTICLE):
+        yield name[len(_ARTICLE) :]

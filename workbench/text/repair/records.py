@@ -9,6 +9,7 @@ class Reason(StrEnum):
     """Why a line reads differently from what the extractor wrote."""
 
     ORDER = "runs-in-reverse-order"
+    LETTERS = "letters-in-reverse-order"
     TORN = "word-torn-apart"
     FUSED = "words-run-together"
     HALVES = "halves-changed-places"
@@ -18,6 +19,7 @@ class Reason(StrEnum):
 
 SENTENCES: Final = {
     Reason.ORDER: "The runs of the line were written from left to right.",
+    Reason.LETTERS: "The letters of the line were written from left to right.",
     Reason.TORN: "A word was torn apart.",
     Reason.FUSED: "Two words had run together.",
     Reason.HALVES: "The halves of the line had changed places.",
