@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from workbench.catalogue.repair_log import RepairLog, digest_of
 from workbench.catalogue.repair_model import repair_model
 from workbench.catalogue.sources import Extracted, Imported, import_source, read_source
 from workbench.text.cleaning import CHARACTERS, clean
+from workbench.text.repair.diagnosis import Diagnosis
 from workbench.text.repair.mending import Mended, Progress, mend
 from workbench.text.repair.records import Decision, LineRepair
+
+_NO_LOG: Final = RepairLog()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +22,16 @@ class Repaired:
 
     Attributes:
         imported: The document and what the import has to say.
-        mended: What was done to the lines; the lines are numbered as in the file, from 1.
+        given: The lines that were looked at.
+        repairs: What was done to them, numbered as in the file, from 1.
+        diagnosis: Whether the text is scrambled, and why we think so; nothing where a log has
+            answered that already.
     """
 
     imported: Imported
-    mended: Mended
+    given: tuple[str, ...]
+    repairs: tuple[LineRepair, ...]
+    diagnosis: Diagnosis | None
 
 
 @dataclass(slots=True)
@@ -72,29 +81,40 @@ def _settled(
             yield repair
 
 
-def repair_file(path: Path, *, progress: Progress | None = None) -> Repaired:
+def repair_file(
+    path: Path, *, log: RepairLog = _NO_LOG, progress: Progress | None = None
+) -> Repaired:
     """Repair the source at `path`.
 
     Raises:
         SourceError: It cannot be read, or holds no words.
         MissingPartError: The language model is missing.
     """
-    return repair_extracted(read_source(path), progress=progress)
+    return repair_extracted(read_source(path), log=log, progress=progress)
 
 
-def repair_extracted(extracted: Extracted, *, progress: Progress | None = None) -> Repaired:
+def repair_extracted(
+    extracted: Extracted, *, log: RepairLog = _NO_LOG, progress: Progress | None = None
+) -> Repaired:
     """Repair a text that has been read already.
+
+    Args:
+        extracted: The text.
+        log: What was done and decided when the same lines came before.
+        progress: Told how far we are.
 
     Raises:
         SourceError: It holds no words.
         MissingPartError: The language model is missing.
     """
-    mender = LineMender(progress)
+    mender = LineMender(progress, log)
     imported = import_source(extracted, name="", language="ar", repair_lines=mender)
-    mended = mender.mended or mend((), repair_model())
-    numbers = line_numbers(extracted.text, mender.given)
-    repairs = tuple(_numbered(repair, numbers) for repair in mended.repairs)
-    return Repaired(imported, replace(mended, repairs=repairs))
+    repairs = mender.repairs
+    if mender.mended is not None:  # those from the log bear the numbers of the file already
+        numbers = line_numbers(extracted.text, mender.given)
+        repairs = tuple(replace(repair, line=numbers[repair.line]) for repair in repairs)
+    diagnosis = mender.mended.diagnosis if mender.mended is not None else None
+    return Repaired(imported, tuple(mender.given), repairs, diagnosis)
 
 
 def line_numbers(text: str, lines: Sequence[str]) -> tuple[int, ...]:
@@ -110,7 +130,3 @@ def line_numbers(text: str, lines: Sequence[str]) -> tuple[int, ...]:
             place = here + 1
         numbers.append(place)
     return tuple(numbers)
-
-
-def _numbered(repair: LineRepair, numbers: Sequence[int]) -> LineRepair:
-    return replace(repair, line=numbers[repair.line])

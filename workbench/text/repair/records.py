@@ -29,6 +29,10 @@ SENTENCES: Final = {
 """What each reason says to the user."""
 
 
+DOUBTFUL: Final = 0.9
+"""Confidence below which a person should look at a repair."""
+
+
 class Decision(StrEnum):
     """What became of a repair."""
 
