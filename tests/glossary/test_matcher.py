@@ -64,3 +64,8 @@ def test_uses_stand_in_order_and_do_not_overlap(text: str, sources: list[str]) -
 @given(st.text(max_size=80))
 def test_no_text_stops_the_matcher(text: str) -> None:
     Matcher([Term(text, (text,)), Term("حزب", ("party",))]).find(text)
+
+
+def test_a_term_that_repeats_itself_does_not_hang_the_matcher() -> None:
+    matcher = Matcher([Term(" ".join(["حزب"] * 60), ("x",)), Term("حزب حزب", ("y",))])
+    assert matcher.find(" ".join(["الحزب"] * 400))

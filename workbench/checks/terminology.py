@@ -28,9 +28,9 @@ EXAMPLE_TERMS: Final = (
 )
 """The glossary that the examples of the rules are written for."""
 
-_ENOUGH: Final = 10
+_ENOUGH: Final = 6
 """Times that a term must have been rendered before one of its renderings is unusual …"""
-_USUAL: Final = 0.9
+_USUAL: Final = 0.83
 """… and the share of the usual one."""
 _MOST_NAMED: Final = 5
 """Paragraphs that a message lists."""

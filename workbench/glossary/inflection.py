@@ -52,6 +52,7 @@ BEFORE_GENITIVE: Final = frozenset({Ending.BARE_YEH, Ending.BARE_ALEF, Ending.BA
 NOT_AFTER_BROKEN_PLURALS: Final = BEFORE_GENITIVE | {Ending.DUAL, Ending.SOUND_PLURAL}
 """Endings that no plural takes that changes its inside: شبابيك are windows."""
 _TWO: Final = 2
+_THIRD_PERSON: Final = frozenset({"هي", "هو"})
 _SURE_STEM: Final = 3
 """Letters: دم and هم make دمهم, but also درهم."""
 
@@ -160,13 +161,7 @@ def is_attribute(reading: Reading, before: Place) -> bool:
     البرجوازية is the bourgeoisie, but in الحكومات البرجوازية, and in حكومة برجوازية, it is not;
     المهمة is the task, but not in الأعمال العسكرية المهمة.
     """
-    is_participle = (
-        reading.stem[:1] == "م"
-        and reading.stem.endswith("ة")
-        and reading.has_article
-        and before.is_feminine
-    )
-    if not (reading.stem.endswith("ية") or is_participle):
+    if not (reading.stem.endswith("ية") or (_is_participle(reading) and before.is_feminine)):
         return False
     if reading.enclitic or is_joined(reading):
         return False
@@ -175,6 +170,16 @@ def is_attribute(reading: Reading, before: Place) -> bool:
     if reading.has_article:
         return before.is_definite and reading.proclitics == (ARTICLE,)
     return not reading.proclitics and before.is_feminine and not before.is_definite
+
+
+def may_be_predicate(reading: Reading, before: Place) -> bool:
+    """Whether the word may say what something is like: هي المهمة, she is the important one."""
+    return _is_participle(reading) and before.spelt in _THIRD_PERSON
+
+
+def _is_participle(reading: Reading) -> bool:
+    """Whether a definite feminine noun is a participle by its form, and so may be an adjective."""
+    return reading.stem[:1] == "م" and reading.stem.endswith("ة") and reading.has_article
 
 
 def may_follow(reading: Reading, before: Place, inserted: Sequence[Place]) -> bool:

@@ -31,9 +31,12 @@ _MOST_BRANCHES: Final = 64
 """Words with which a term may go on where any one of them will do."""
 _INSERTED: Final = 8.0
 _CHANGED: Final = 15.0
+_DOUBTFUL: Final = 17.0
 _DECLARED: Final = 1.0
 """What each departure from the entry costs, of 100."""
 _LOWEST_SCORE: Final = 60.0
+_MOST_COSTLY: Final = 40.0
+"""What differs more than this is another term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,14 @@ class Matcher:
         if not (word.candidates or word.torn):
             return
         steps = _steps(words, _Step(self._vocabulary.root, at, at - 1), at, 0)
+        # A term that repeats a word can be walked in many ways that end alike: the best will do.
+        cheapest: dict[tuple[int, int, bool], float] = {}
         while steps:
             step = steps.pop()
+            place = (id(step.node), step.last, step.is_changed)
+            if cheapest.get(place, _MOST_COSTLY) <= step.cost:
+                continue
+            cheapest[place] = step.cost
             if step.node.terms:
                 yield from self._hits_at(step)
             if step.node.following is None:
@@ -191,6 +200,9 @@ def _onward(
         reasons = (*reasons, "words inserted" if inserted > 1 else "a word inserted")
     if step.depth:
         cost += inflection.looseness_of(candidate.reading)
+    elif inflection.may_be_predicate(candidate.reading, before):
+        cost += _DOUBTFUL
+        reasons = (*reasons, "perhaps an adjective")
     return _Step(
         node,
         step.first,

@@ -6,6 +6,7 @@ a letter doubled or its double lost, the dots of a letter, and a long vowel more
 foreign word. Where the other words of a term stand beside it, any one letter may differ.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +16,9 @@ from workbench.text import arabic
 
 _SAME_WITHOUT_DOTS: Final = tuple(
     map(frozenset, ("بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق", "كگ", "هة", "اء"))
+)
+_TEH_MARBUTA_INSIDE: Final = re.compile(
+    f"{arabic.TEH_MARBUTA}[{arabic.MARKS}{arabic.TATWEEL}]*(?=[{arabic.LETTERS}])"
 )
 _LONG_VOWELS: Final = "اويء"
 _SURE: Final = 6
@@ -81,11 +85,7 @@ def parts_of_fused(written: str) -> Iterator[tuple[int, int]]:
     A ة ends a word: what follows it is another one.
     """
     start = 0
-    for at, letter in enumerate(written):
-        if letter == arabic.TEH_MARBUTA and arabic.has_arabic(written[at + 1 :]):
-            end = at + 1
-            while not arabic.has_arabic(written[end]):
-                end += 1
-            yield start, end
-            start = end
+    for end_of_word in _TEH_MARBUTA_INSIDE.finditer(written):
+        yield start, end_of_word.end()
+        start = end_of_word.end()
     yield start, len(written)

@@ -28,6 +28,8 @@ _TORN: Final = 5
 """Letters of a word that may have been torn apart: shorter ones are two words that meet."""
 _GUESSED: Final = 5
 """Letters of a word that is compared letter by letter."""
+_LONGEST_GUESSED: Final = 60
+"""The same, marks included: no word is longer."""
 _COST_OF_SLIP: Final = 14.0
 _COST_IN_COMPANY: Final = 16.0
 _COST_OF_TEAR: Final = 12.0
@@ -148,7 +150,7 @@ class WordReader:
             )
             for reading in self._forms(written, lacks_teh_marbuta=lacks_teh_marbuta)
         )
-        if forms or len(written) < _GUESSED:
+        if forms or not _GUESSED <= len(written) <= _LONGEST_GUESSED:
             return forms
         return tuple(self._guesses(written))
 
