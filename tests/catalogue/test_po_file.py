@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from tests.catalogue.gettext import needs_gettext, run
 from workbench.catalogue.po_file import create_po, read_po, write_po
@@ -108,6 +108,8 @@ def test_any_catalogue_comes_back(tmp_path: Path, content: list[Unit]) -> None:
 @needs_gettext
 @settings(same_folder, max_examples=12)
 @given(content=st.lists(units, min_size=1, max_size=6))
+@example([Unit(Paragraph("", "نص"), note="a \\\\")])
+@example([Unit(Paragraph("", "نص"), note="a \\\\\\\\")])
 def test_gettext_would_write_the_same_bytes(tmp_path: Path, content: list[Unit]) -> None:
     path = tmp_path / "any.po"
     path.unlink(missing_ok=True)

@@ -25,6 +25,11 @@ _UNWRITABLE: Final = re.compile("[\x00\x04\ud800-\udfff]")
 _QUOTED: Final = re.compile(r'(?:[^"\\]|\\[\\"ntrabfv]|\\[0-7]{1,3}|\\x[0-9A-Fa-f]+)*')
 _ESCAPED: Final = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))")
 
+_CONTINUED: Final = re.compile(r"(\\ *)\Z")
+_ENDED: Final = re.compile(r"(?<=\\) (?= *\Z)")
+_WITH_A_SPACE: Final = r"\1 "
+"""What a backslash at the end of a comment becomes: gettext would join the next line to it."""
+
 _STRING: Final = r'((?:"[^\n]*"\n)+)'
 _ENTRY: Final = re.compile(
     rf"((?:#[^\n]*\n)*)(?:msgctxt {_STRING})?msgid {_STRING}msgstr {_STRING}"
@@ -94,7 +99,7 @@ def render_entry(entry: Entry) -> str:
     sign = "#~ " if entry.obsolete else ""
     before = "#~| " if entry.obsolete else "#| "
     lines = [
-        *(f"# {line}" if line else "#" for line in entry.comments),
+        *(f"# {_CONTINUED.sub(_WITH_A_SPACE, line)}" if line else "#" for line in entry.comments),
         *(f"#. {line}" if line else "#." for line in entry.extracted),
         *(f"#: {line}" for line in entry.references),
     ]
@@ -180,7 +185,7 @@ def _with_comments(entry: Entry, lines: str) -> Entry:
             case "|":
                 previous.append(f"{content}\n")
             case _:
-                comments.append(line[1:].removeprefix(" "))
+                comments.append(_ENDED.sub("", line[1:].removeprefix(" ")))
     was = _PREVIOUS.fullmatch("".join(previous))
     if was is None:
         message = "a previous text that cannot be read"
