@@ -124,3 +124,14 @@ def test_an_unchanged_translation_is_not_judged_again(
     monkeypatch.setattr("workbench.jobs.checking.check", None)  # whoever calls it fails
     assert run("check", table, "--format", "json") == 1
     assert capsys.readouterr().out == first
+
+
+def test_a_stray_paragraph_is_not_blamed_for_its_numbers(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "rows.tsv"
+    copied = "قُتل ٢٥ رجلاً في ذلك اليوم وعاد الباقون إلى بيوتهم."
+    table.write_text(f"{copied}\t{copied}\n{ROWS[2][0]}\t{ROWS[2][1]}\n", encoding="utf-8")
+    assert run("check", table, "--format", "json") == 1
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert [f["rule"] for f in findings] == ["untranslated.copy", "numbers.changed"]

@@ -6,7 +6,7 @@ that was edited since; what is usual in the document it has learnt at the beginn
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
@@ -17,10 +17,9 @@ import numpy as np
 
 from workbench.align.coverage import Coverage, Words, cover, words_of
 from workbench.align.encoders import Encoder
-from workbench.align.similarity import NEIGHBOURS
-from workbench.align.vectors import Vectors
 from workbench.checks.features import Row, Usual, length_features, symbols, usual
 from workbench.checks.length import model_of
+from workbench.checks.placement import Place, Placement
 from workbench.domain.findings import Span
 from workbench.domain.units import Catalogue, Unit
 from workbench.text.sentences import sentences
@@ -46,11 +45,6 @@ _REMEMBERED: Final = 64
 
 _FREQUENT: Final = 3
 """Uses of a name that show how it is rendered."""
-
-_CROWD: Final = 6
-"""Other paragraphs a document must have before a margin means anything."""
-
-_FLOOR: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,8 +95,8 @@ class Witness:
         self._index = {unit.key: index for index, unit in enumerate(self.units)}
         self._sources = encoder.encode([unit.source.text for unit in self.units])
         self._targets = encoder.encode([unit.translation.text for unit in self.units])
-        self._source_crowd = _crowds(self._sources, self._targets)
-        self._target_crowd = _crowds(self._targets, self._sources)
+        self._placement = Placement(self._sources, self._targets)
+        self._places = self._placement.places(self._sources, self._targets, range(len(self.units)))
         self._length = model_of(catalogue)
         self._source_words = lru_cache(maxsize=_REMEMBERED)(self._words_of_source)
         self._raw: dict[str, _Raw] = {}
@@ -121,7 +115,10 @@ class Witness:
 
     def about(self, unit: Unit) -> Evidence:
         """Return what is known about `unit`, as it is now."""
-        raw = self._measured(unit)
+        return self._told(unit, self._measured(unit))
+
+    def _told(self, unit: Unit, raw: _Raw) -> Evidence:
+        """Put the measures of a unit in terms of what is usual."""
         measures, usually = raw.measures, self._usual
         source, target = unit.source.text, unit.translation.text
         signs = symbols(
@@ -175,26 +172,33 @@ class Witness:
             names,
         )
 
+    def about_all(self, units: Sequence[Unit]) -> list[Evidence]:
+        """Return what is known about units that differ from the document's, all at once."""
+        sources = self._encoder.encode([unit.source.text for unit in units])
+        targets = self._encoder.encode([unit.translation.text for unit in units])
+        own = [self._index.get(unit.key) for unit in units]
+        places = self._placement.places(sources, targets, own)
+        cosines = np.einsum("nw,nw->n", sources, targets)
+        return [
+            self._told(unit, self._measure(unit, place, float(cosine)))
+            for unit, place, cosine in zip(units, places, cosines, strict=True)
+        ]
+
     def _measured(self, unit: Unit) -> _Raw:
         """Return the measures of a unit; those of units as they were are kept."""
         index = self._index.get(unit.key)
-        known = index is not None and self.units[index] is unit
-        if known and unit.key in self._raw:
-            return self._raw[unit.key]
-        raw = self._measure(unit, index, known=known)
-        if known:
-            self._raw[unit.key] = raw
-        return raw
+        if index is None or self.units[index] is not unit:
+            left, right = self._encoder.encode([unit.source.text, unit.translation.text])
+            place = self._placement.places(left[None], right[None], [index])[0]
+            return self._measure(unit, place, float(left @ right))
+        if unit.key not in self._raw:
+            cosine = float(self._sources[index] @ self._targets[index])
+            self._raw[unit.key] = self._measure(unit, self._places[index], cosine)
+        return self._raw[unit.key]
 
-    def _measure(self, unit: Unit, index: int | None, *, known: bool) -> _Raw:
+    def _measure(self, unit: Unit, place: Place, cosine: float) -> _Raw:
         """Measure a unit."""
         source, target = unit.source.text, unit.translation.text
-        if known and index is not None:
-            left, right = self._sources[index], self._targets[index]
-        else:
-            left, right = self._encoder.encode([source, target])
-        cosine = float(left @ right)
-        margin, outdone, rival = self._placed(left, right, index)
         covered, covering = cover(
             self._source_words(source),
             words_of(self._encoder.token_vectors(target), target),
@@ -206,8 +210,8 @@ class Witness:
         source_gap, target_gap = covered.largest_gap(), covering.largest_gap()
         measures = {
             "cosine": cosine,
-            "margin": margin,
-            "outdone": outdone,
+            "margin": place.margin,
+            "outdone": place.outdone,
             "source_uncovered": covered.uncovered,
             "target_uncovered": covering.uncovered,
             "source_gap": log1p(source_gap[0]),
@@ -215,30 +219,11 @@ class Witness:
             "source_sentence": covered.weakest(sentences(source)),
             "target_sentence": covering.weakest(sentences(target)),
         }
-        return _Raw(measures, rival, source_gap, target_gap, names)
+        return _Raw(measures, place.rival, source_gap, target_gap, names)
 
     def _words_of_source(self, source: str) -> Words:
         """Return the words of a source text."""
         return words_of(self._encoder.token_vectors(source), source)
-
-    def _placed(
-        self, left: Vectors, right: Vectors, index: int | None
-    ) -> tuple[float, float, int | None]:
-        """Return margin, how far the best other source outdoes this one, and which it is."""
-        if len(self.units) <= _CROWD:
-            return _FALLBACK["margin"].middle, 0.0, None
-        cosine = float(left @ right)
-        others = self._sources @ right
-        around = float(np.sort(others)[-NEIGHBOURS:].mean())
-        around += float(np.sort(self._targets @ left)[-NEIGHBOURS:].mean())
-        margin = 2 * cosine / max(around, _FLOOR)
-        if index is not None:
-            others[index] = -np.inf
-        margins = others / np.maximum(self._source_crowd + around / 2, _FLOOR)
-        own = cosine / max(around, _FLOOR)
-        best = int(margins.argmax())
-        lead = float(margins[best]) - own
-        return margin, min(max(lead * 10, 0.0), 8.0), best if lead > 0 else None
 
 
 def _forgiven(names: Iterable[tuple[str, float]]) -> Mapping[str, float]:
@@ -253,19 +238,6 @@ def _forgiven(names: Iterable[tuple[str, float]]) -> Mapping[str, float]:
     return {
         name: 1 - median(values) for name, values in supports.items() if len(values) >= _FREQUENT
     }
-
-
-def _crowds(rows: Vectors, others: Vectors) -> Vectors:
-    """Return half the likeness of every row to its nearest neighbours; shape ``(n,)``."""
-    if not len(rows):
-        return np.zeros(0, np.float32)
-    crowds = np.empty(len(rows), np.float32)
-    count = min(NEIGHBOURS, len(others))
-    for start in range(0, len(rows), 512):
-        cosines = rows[start : start + 512] @ others.T
-        best = np.partition(cosines, -count, axis=1)[:, -count:]
-        crowds[start : start + 512] = best.mean(axis=1) / 2
-    return crowds
 
 
 def _support_at(coverage: Coverage, span: Span) -> float:

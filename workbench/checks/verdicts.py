@@ -109,17 +109,18 @@ class Judge:
         random = Random(len(units))  # noqa: S311  # no secret; the same document is calibrated in the same way
         pupils = sorted(random.sample(chosen, min(_PUPILS, len(chosen))))
         sound = [self.witness.about(units[index]).row for index in pupils]
-        spoilt: list[np.ndarray[tuple[int, ...], np.dtype[np.float64]]] = []
+        spoilt: list[Unit] = []
         sizes = []
         for kind in Corruption:
-            before = len(spoilt)
-            for index in pupils:
-                text = corrupted(kind, index, pairs, random)
-                if text:
-                    unit = units[index].translated(text, status=Status.TRANSLATED)
-                    spoilt.append(self.witness.about(unit).row)
-            sizes.append(len(spoilt) - before)
-        rows = np.array([*sound, *spoilt])
+            texts = [(index, corrupted(kind, index, pairs, random)) for index in pupils]
+            made = [
+                units[index].translated(text, status=Status.TRANSLATED)
+                for index, text in texts
+                if text
+            ]
+            spoilt += made
+            sizes.append(len(made))
+        rows = np.array([*sound, *(each.row for each in self.witness.about_all(spoilt))])
         labels = np.arange(len(rows)) >= len(sound)
         shares = equal_shares(len(sound), sizes)
         return fitted(rows, labels, shares=shares, prior=prior, trust=_TRUST)

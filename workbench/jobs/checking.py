@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -113,12 +113,35 @@ def check(  # what to check and how, each named
     """
     names = paragraph_names(unit.source for unit in catalogue.units)
     every = (*rules, *meaning_rules(bench)) if bench else tuple(rules)
-    findings = run(catalogue, rules=audible(every, silenced), progress=progress)
+    findings = without_consequences(
+        run(catalogue, rules=audible(every, silenced), progress=progress)
+    )
     return Report(
         catalogue,
         {unit.key: name for unit, name in zip(catalogue.units, names, strict=True)},
         findings,
         _measured(bench.judge(catalogue), findings) if bench else {},
+    )
+
+
+_UPROOTED: Final = frozenset({"meaning.elsewhere", "language.wrong", "untranslated.copy"})
+"""What is found by these makes everything that compares the two texts find fault as well."""
+
+_COMPARING: Final = frozenset(
+    {"numbers", "length", "meaning", "notes", "questions", "conditions", "quotations", "terms"}
+)
+"""Families of rules that compare the two texts."""
+
+
+def without_consequences(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Leave out what is only found because the whole translation belongs elsewhere."""
+    uprooted = {finding.unit_key for finding in findings if finding.rule in _UPROOTED}
+    return tuple(
+        finding
+        for finding in findings
+        if finding.rule in _UPROOTED
+        or finding.unit_key not in uprooted
+        or finding.rule.split(".")[0] not in _COMPARING
     )
 
 

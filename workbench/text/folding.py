@@ -91,6 +91,20 @@ def _alike(text: str) -> str:
 
 def fold_with_offsets(text: str) -> Folded:
     """Fold `text` and remember where every folded character came from."""
+    folded = fold(text)
+    offsets: list[int] = []
+    start = 0
+    for dropped in _DROPPED.finditer(text):
+        offsets.extend(range(start, dropped.start()))
+        start = dropped.end()
+    offsets.extend(range(start, len(text) + 1))
+    if len(offsets) == len(folded) + 1:
+        return Folded(folded, tuple(offsets))
+    return _fold_one_by_one(text)  # a ligature or ß has become several characters
+
+
+def _fold_one_by_one(text: str) -> Folded:
+    """Fold `text` character by character."""
     pieces: list[str] = []
     offsets: list[int] = []
     for offset, character in enumerate(text):
