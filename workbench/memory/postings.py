@@ -20,8 +20,10 @@ _COMMON: Final = 0.3
 """Share of the units from which a word is too common to look for, if there are rarer ones."""
 _FEW: Final = 20_000
 """Units that are looked through however common the word is."""
-_BUDGET: Final = 1_500_000
+_BUDGET: Final = 700_000
 """Postings that are read for one query; the rarest words come first."""
+_LEAST_SHARE: Final = 0.12
+"""Share of the weight of a text's words that a unit must have to be worth a look."""
 _MOST_MARKS: Final = 500
 """Words in one question to SQLite."""
 _SLACK: Final = 0.9
@@ -129,7 +131,7 @@ class Index:
             score = np.zeros(len(block.lengths), dtype=np.float32)
             for word, blob in places.get(block.number, ()):
                 score[np.frombuffer(blob, dtype=np.uint16)] += weights[word]
-            found = np.flatnonzero(score)
+            found = np.flatnonzero(score > _LEAST_SHARE * all_weight)
             lengths = block.lengths[found].astype(np.float32)
             # A unit twice as long has twice the words: sharing all of ours makes it half alike.
             alike = score[found] * 2 / (all_weight * (1 + lengths / max(length, 1)))

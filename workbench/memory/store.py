@@ -87,10 +87,8 @@ class MemoryStore:
             while batch := tuple(islice(rest, _BATCH)):
                 with self._connection:
                     added += sum(map(self._units.put, batch))
-                if self._unfiled() >= BLOCK:
-                    self._file()
-            if self._unfiled() >= _FRESH:
-                self._file()
+                self._file(least=BLOCK)
+            self._file(least=_FRESH)
         except sqlite3.Error as error:
             raise self._refusal(error) from error
         return added
@@ -114,7 +112,7 @@ class MemoryStore:
             model: The identity of the encoder.
             encode: Turns texts into rows of length one.
         """
-        self._file()
+        self._file(least=1)
         for block in blocks_without(self._connection, model):
             texts = self._texts_of(block)
             with self._connection:
@@ -187,9 +185,9 @@ class MemoryStore:
         """Return how many units are in no block."""
         return self._units.last + 1 - self._index.first_unfiled
 
-    def _file(self) -> None:
-        """Put the units that are in no block into blocks."""
-        while (count := min(self._unfiled(), BLOCK)) > 0:
+    def _file(self, *, least: int) -> None:
+        """Put the units that are in no block into blocks, as long as there are `least` of them."""
+        while (count := min(self._unfiled(), BLOCK)) >= least:
             first = self._index.first_unfiled
             filed = {
                 number: (len(fold(unit.source)), _words_of(unit))
