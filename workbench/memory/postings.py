@@ -20,9 +20,9 @@ _COMMON: Final = 0.3
 """Share of the units from which a word is too common to look for, if there are rarer ones."""
 _FEW: Final = 20_000
 """Units that are looked through however common the word is."""
-_BUDGET: Final = 700_000
+_BUDGET: Final = 1_200_000
 """Postings that are read for one query; the rarest words come first."""
-_LEAST_SHARE: Final = 0.12
+_LEAST_SHARE: Final = 0.1
 """Share of the weight of a text's words that a unit must have to be worth a look."""
 _MOST_MARKS: Final = 500
 """Words in one question to SQLite."""

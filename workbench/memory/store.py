@@ -25,9 +25,9 @@ VERSION: Final = 1
 _FRESH: Final = 512
 """Units that are compared one by one before they are put into a block."""
 _BATCH: Final = 5_000
-_CANDIDATES: Final = 160
+_CANDIDATES: Final = 500
 """Units that are compared letter by letter for one query."""
-_CANDIDATES_OF_LONG: Final = 60
+_CANDIDATES_OF_LONG: Final = 120
 """The same for texts of a paragraph's length, whose words tell more."""
 _LONG: Final = 300
 _TARGET: Final = "="
