@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -62,6 +63,14 @@ def test_a_paragraph_translated_anew_forgets_the_old_translation(memory: MemoryS
     memory.add([MemoryUnit("نعم", "Indeed", place="essay", key="k1")])
     assert [unit.target for unit in memory.units()] == ["Indeed"]
     assert [s.translation for s in memory.recall(Query("نعم"))] == ["Indeed"]
+
+
+def test_a_draft_that_is_confirmed_counts_as_confirmed(memory: MemoryStore) -> None:
+    draft = MemoryUnit("نعم", "Yes", Origin.DRAFT, place="essay", key="k1")
+    assert memory.add([draft]) == 1
+    assert memory.add([replace(draft, origin=Origin.CONFIRMED)]) == 0
+    assert memory.recall(Query("نعم"))[0].percent == 100
+    assert len(memory) == 1
 
 
 def test_units_are_searched_by_words_of_either_language(memory: MemoryStore) -> None:

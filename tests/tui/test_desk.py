@@ -1,11 +1,13 @@
 """The desk as a translator uses it: keys in, texts and files out."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -60,9 +62,26 @@ def _po(project: Project) -> str:
     return project.po_path("essay").read_text(encoding="utf-8")
 
 
-async def _type(pilot: Pilot[None], text: str) -> None:
-    await pilot.press(*("space" if letter == " " else letter for letter in text))
+async def _type(pilot: Pilot[None], text: str, *keys: str) -> None:
+    """Type letters as fast as a typist never could; `Pilot.press` rests 60 ms after each of them.
+
+    Args:
+        pilot: Of the desk.
+        text: The letters.
+        keys: What is pressed afterwards, in the pilot's own time.
+    """
+    for letter in text:
+        pilot.app.post_message(events.Key("space" if letter == " " else letter, letter))
     await pilot.pause()
+    await pilot.press(*keys)
+
+
+async def _until(pilot: Pilot[None], seen: Callable[[], bool]) -> None:
+    """Wait for what the desk thinks of when the hands rest, or is told by another thread."""
+    deadline = monotonic() + 30
+    while not seen():
+        assert monotonic() < deadline
+        await pilot.pause(0.02)
 
 
 async def test_typing_confirming_and_saving_makes_a_translation(project: Project) -> None:
@@ -92,7 +111,7 @@ async def test_an_unsaved_session_comes_back_after_a_crash(project: Project) -> 
 
 async def test_undo_brings_the_text_back_into_the_editor(project: Project) -> None:
     async with _desk(project) as (pilot, screen):
-        await _type(pilot, "two words")
+        await pilot.press(*"two", "space", *"words")
         await pilot.press("ctrl+z")
         editor = screen.query_one(DraftEditor)
         assert editor.text == "two "
@@ -191,7 +210,7 @@ async def test_a_search_narrows_the_list(project: Project) -> None:
     async with _desk(project) as (pilot, screen):
         await pilot.press("ctrl+f")
         await pilot.pause()
-        await pilot.press(*"مستعده", "enter")
+        await _type(pilot, "مستعده", "enter")
         await pilot.pause()
         assert screen.session.visible == (2,)
 
@@ -224,14 +243,13 @@ async def test_a_term_is_made_of_two_selections_and_then_looked_for(project: Pro
         source.select(Span(start, start + len("الكوميونة")))
         draft.select_span(Span(4, 11))
         await pilot.press("ctrl+e")
-        await pilot.pause(0.5)
-        (usage,) = screen.query_one(ReferencePanel).reference.usages
+        panel = screen.query_one(ReferencePanel)
+        await _until(pilot, lambda: bool(panel.reference.usages))
+        (usage,) = panel.reference.usages
         assert usage.term.source == "كوميونة"
         assert usage.state is State.USED
         await pilot.press("ctrl+z", "ctrl+z")
-        await pilot.pause(0.5)
-        (usage,) = screen.query_one(ReferencePanel).reference.usages
-        assert usage.state is State.MISSING
+        await _until(pilot, lambda: panel.reference.usages[0].state is State.MISSING)
         await pilot.press("alt+1")
         await pilot.pause()
         assert screen.session.unit.translation.text.endswith("Commune")
@@ -279,10 +297,7 @@ async def test_what_was_confirmed_is_suggested_and_found_again(project: Project)
         await pilot.pause()
         await pilot.press("4", "enter")
         panel = screen.query_one(ReferencePanel)
-        for _ in range(40):
-            await pilot.pause(0.1)
-            if panel.reference.suggestions:
-                break
+        await _until(pilot, lambda: bool(panel.reference.suggestions))
         (suggestion,) = panel.reference.suggestions
         assert suggestion.translation == "Troops entered Paris in 1871."
         assert 70 <= suggestion.percent < 100
@@ -291,10 +306,6 @@ async def test_what_was_confirmed_is_suggested_and_found_again(project: Project)
         assert screen.session.unit.translation.text == "Troops entered Paris in 1871."
         await pilot.press("ctrl+k")
         await pilot.pause()
-        await pilot.press(*"القوات", "enter")
+        await _type(pilot, "القوات", "enter")
         passages = pilot.app.screen.query_one("#passages", Static)
-        for _ in range(40):
-            await pilot.pause(0.1)
-            if "Troops" in str(passages.content):
-                break
-        assert "Troops" in str(passages.content)
+        await _until(pilot, lambda: "Troops" in str(passages.content))

@@ -51,10 +51,11 @@ class UnitTable:
         place = self._place(unit.place)
         digest = _hash(unit.source)
         known = self._connection.execute(
-            "SELECT key, place FROM units WHERE hash = ? AND source = ? AND target = ?",
+            "SELECT key, place, origin FROM units WHERE hash = ? AND source = ? AND target = ?",
             (digest, unit.source, unit.target),
         ).fetchall()
-        if known and (not unit.key or (unit.key, place) in known):
+        # With another origin it is written again: a draft that was confirmed counts for more.
+        if known and (not unit.key or (unit.key, place, unit.origin.value) in known):
             return False
         if unit.key:
             self._connection.execute(
@@ -67,7 +68,7 @@ class UnitTable:
                 digest, unit.source, unit.target, unit.origin.value, place, unit.key, unit.context,
             ),
         )  # fmt: skip
-        return True
+        return not any((unit.key, place) == there[:2] for there in known)
 
     def forget(self, place: str, keys: Iterable[str]) -> None:
         """Drop the units of `place` with one of `keys`."""
