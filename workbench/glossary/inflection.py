@@ -172,6 +172,18 @@ def is_attribute(reading: Reading, before: Place) -> bool:
     return not reading.proclitics and before.is_feminine and not before.is_definite
 
 
+def agrees(reading: Reading, before: Place) -> bool:
+    """Whether a feminine participle agrees with the noun before it: القوات المسلحة, of مسلح."""
+    return (
+        reading.ending is Ending.FEMININE
+        and reading.stem[:1] == "م"
+        and not reading.enclitic
+        and reading.proclitics in {(), (ARTICLE,)}
+        and before.is_feminine
+        and before.is_definite == reading.has_article
+    )
+
+
 def may_be_predicate(reading: Reading, before: Place) -> bool:
     """Whether the word may say what something is like: هي المهمة, she is the important one."""
     return _is_participle(reading) and before.spelt in _THIRD_PERSON

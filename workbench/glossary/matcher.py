@@ -65,6 +65,7 @@ class _Step:
     doubts: int = 0
     ending: Ending = Ending.NONE
     is_attribute: bool = False
+    agrees: bool = False
     is_changed: bool = False
 
 
@@ -214,6 +215,7 @@ def _onward(
         doubts=step.doubts + (not candidate.is_sure),
         ending=step.ending if step.depth else candidate.reading.ending,
         is_attribute=inflection.is_attribute(candidate.reading, before),
+        agrees=inflection.agrees(candidate.reading, before),
         is_changed=step.is_changed,
     )
 
@@ -247,7 +249,9 @@ def _is_grammatical(words: Sequence[Word], step: _Step, candidate: Candidate, at
 
 def _is_of_adjectives(step: _Step) -> bool:
     """Whether the form is one that only adjectives have: كتابة is no كتاب."""
-    return step.depth == 1 and (step.ending is Ending.FEMININE or step.is_attribute)
+    if step.depth > 1 or step.agrees:
+        return False
+    return step.ending is Ending.FEMININE or step.is_attribute
 
 
 def _is_adjective(term: Term) -> bool:
