@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from rich.segment import Segments
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -309,3 +310,23 @@ async def test_what_was_confirmed_is_suggested_and_found_again(project: Project)
         await _type(pilot, "القوات", "enter")
         passages = pilot.app.screen.query_one("#passages", Static)
         await _until(pilot, lambda: "Troops" in str(passages.content))
+
+
+async def test_a_bug_leaves_a_traceback_without_the_book(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(_screen: DeskScreen) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(DeskScreen, "action_help", stumble)
+    monkeypatch.setattr(WorkbenchApp, "_print_error_renderables", lambda _app: None)
+    app = WorkbenchApp(open_translation(project), Painter(), theme="dark")
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test() as pilot:
+            await pilot.press("f1")
+    (said,) = app._exit_renderables
+    assert isinstance(said, Segments)
+    text = "".join(segment.text for segment in said.segments)
+    assert "stumble" in text
+    assert "دخلت" not in text
+    assert len(text.splitlines()) < 200

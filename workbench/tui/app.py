@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 
+from rich.segment import Segments
+from rich.traceback import Traceback
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
@@ -28,6 +30,18 @@ class WorkbenchApp(App[None]):
     def on_mount(self) -> None:
         """Open the desk."""
         self.push_screen(DeskScreen(self._translation, self._painter))
+
+    def _fatal_error(self) -> None:
+        """Leave with a traceback that names the bug; Textual's would print the whole book as well.
+
+        Every local variable is in that one, and some of ours hold 20,000 paragraphs.
+        """
+        self.bell()
+        traceback = Traceback(show_locals=False, width=None)
+        self._exit_renderables.append(
+            Segments(self.console.render(traceback, self.console.options))
+        )
+        self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
         """Leave from wherever one is, but not without asking about what is not saved."""
