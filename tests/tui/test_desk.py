@@ -21,6 +21,7 @@ from workbench.project import Project, create_project
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.key_line import KeyLine
 from workbench.tui.painting import Painter
 from workbench.tui.paragraph_list import ParagraphList
 from workbench.tui.reference_panel import ReferencePanel
@@ -276,6 +277,20 @@ async def test_help_lists_every_key(project: Project) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.screen is screen
+
+
+async def test_the_keys_at_the_foot_are_shown_whole_and_can_be_clicked(project: Project) -> None:
+    async with _desk(project, size=(80, 24)) as (pilot, screen):
+        line = screen.query_one(KeyLine)
+        shown = str(line.content)
+        assert shown.startswith("F2 Confirm  ^S Save")
+        assert shown.endswith("F5 Show")
+        await _type(pilot, "Lessons")
+        await pilot.click(KeyLine, offset=(3, 0))
+        assert screen.session.index == 1
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert "F8 Reviewed" in str(line.content)
 
 
 async def test_the_theme_changes(project: Project) -> None:

@@ -15,7 +15,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, TextArea
+from textual.widgets import TextArea
 
 from workbench.domain.errors import StaleCatalogueError, WorkbenchError
 from workbench.domain.units import Status, Translation
@@ -27,6 +27,7 @@ from workbench.tui.concordance_screen import ConcordanceScreen
 from workbench.tui.desk_actions import DeskActions
 from workbench.tui.draft_editor import DraftEditor
 from workbench.tui.highlights import Meaning
+from workbench.tui.key_line import KeyLine
 from workbench.tui.keys import DESK
 from workbench.tui.painting import Painter
 from workbench.tui.paragraph_list import ParagraphList
@@ -81,7 +82,7 @@ class DeskScreen(DeskActions):
                     )
                 yield ReferencePanel(id="reference")
         yield StatusLine(id="status")
-        yield Footer(show_command_palette=False)
+        yield KeyLine(DESK)
 
     def on_mount(self) -> None:
         """Show the first picture and let the translator type."""
