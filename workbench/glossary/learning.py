@@ -42,6 +42,8 @@ def learnt_plurals(
     if not language.startswith("en"):
         return {}
     by_plural = _terms_by_plural(matcher.terms)
+    if not by_plural:  # then no pair need be read
+        return {}
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     everywhere: Counter[str] = Counter()
     for source, target in pairs:
