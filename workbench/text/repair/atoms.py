@@ -21,12 +21,14 @@ _BETWEEN_LETTERS: Final = frozenset(
         Seam.LETTERS,
         Seam.EDGE,
         Seam.EDGE_AT_GAP,
+        Seam.EDGE_AT_MARK,
         Seam.BEFORE_LAST_WAW,
         Seam.BEFORE_INNER_WAW,
         Seam.AFTER_WAW,
         Seam.AFTER_WAW_AT_GAP,
     )
 )
+_EDGES: Final = frozenset((Seam.EDGE_AT_GAP, Seam.EDGE_AT_MARK))
 _BEHIND_WAW: Final = frozenset(
     (
         Seam.AFTER_WAW_AT_GAP,
@@ -37,6 +39,8 @@ _BEHIND_WAW: Final = frozenset(
 )
 _COMMON: Final = -7.0
 """Logarithm of the frequency of the hundred commonest words."""
+_USUAL: Final = -13.0
+"""Logarithm of the frequency of the 20,000 commonest words."""
 _SHORT: Final = 2
 """Letters of a scrap: it will be joined to something."""
 _FRAGMENT: Final = -14.0
@@ -146,7 +150,8 @@ def _suspected(line: PrintedLine, model: LanguageModel) -> dict[int, Seam]:
             if _belong_together(before, after, model):
                 del seams[start]
             elif not (model.is_known(before) and model.is_known(after)):
-                seams[start] = Seam.SPACE_AT_STRANGER
+                glued = _is_glued(before, model) or _is_glued(after, model)
+                seams[start] = Seam.SPACE_AT_GLUED if glued else Seam.SPACE_AT_STRANGER
     return dict(sorted(seams.items()))
 
 
@@ -157,6 +162,14 @@ def _belong_together(before: str, after: str, model: LanguageModel) -> bool:
     return model.is_known(before) and liking > _COMPANY
 
 
+def _is_glued(word: str, model: LanguageModel) -> bool:
+    """Whether a word that nobody knows is two known ones."""
+    return not model.is_known(word) and any(
+        model.frequency(word[:place]) > _USUAL and model.frequency(word[place:]) > _USUAL
+        for place in range(_SHORT + 1, len(word) - _SHORT)
+    )
+
+
 def _places(
     line: PrintedLine, start: int, end: int, text: str, model: LanguageModel
 ) -> Iterator[int]:
@@ -165,7 +178,7 @@ def _places(
     if _touches_another_kind(line, start, end):
         places |= {1, end - start - 1}
     if model.frequency(text[1:] or text) > model.frequency(text):
-        places |= {1} if line.seams[min(start + 1, end - 1)] is Seam.EDGE_AT_GAP else set()
+        places |= {1} if line.seams[min(start + 1, end - 1)] in _EDGES else set()
     for place in places:
         if 0 < place < end - start and line.seams[start + place] in _BETWEEN_LETTERS:
             yield place

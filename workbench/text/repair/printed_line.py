@@ -61,9 +61,11 @@ class Seam(StrEnum):
     BEFORE_LAST_WAW = "before a و that ends a token"
     SPACE_BEHIND_LAST_WAW = "space behind a و that ends a token"
     BEFORE_INNER_WAW = "before a و inside a token"
-    SPACE_AT_STRANGER = "space beside a word that nobody knows"
+    SPACE_AT_GLUED = "space beside a token that is two known words"
+    SPACE_AT_STRANGER = "space beside another token that nobody knows"
     SPACE_BEFORE_WAW = "space before a token that begins with و"
     EDGE_AT_GAP = "behind the first letter after a wide gap"
+    EDGE_AT_MARK = "behind the first letter after a mark"
     EDGE = "behind the first letter of a token or before the last"
     SPACE = "space between two words"
     LETTERS = "between two letters"
@@ -215,6 +217,8 @@ def _seam_in_token(units: tuple[Unit, ...], index: int) -> Seam:
         return Seam.BEFORE_LAST_WAW if ends else Seam.BEFORE_INNER_WAW
     if begins and (index == 1 or before.spaces >= WIDE):
         return Seam.EDGE_AT_GAP
+    if begins and units[index - 2].kind is UnitKind.MARK:
+        return Seam.EDGE_AT_MARK
     return Seam.EDGE if begins or ends else Seam.LETTERS
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +16,14 @@ _DASH: Final = 2.0
 """Speaks for a dash: a mark costs something, and leaving it out is no merit."""
 _UNJOINED: Final = -8.0
 """Speaks against a torn kashida that joins nothing."""
+_BEHIND: Final = -1.0
+"""Speaks against every run that stands behind a torn kashida, its letter, and one more."""
+_LONG: Final = -3.0
+"""Speaks against a torn kashida between two longer runs."""
+_USUAL: Final = 3
+_ONE_LETTER: Final = 1
+_ALONE: Final = 99.0
+"""The margin of a reading that has no rival."""
 _ROTATED: Final = 5.0
 _PARTS: Final = frozenset(
     (Seam.WIDE_GAP, Seam.SPACE_AT_WAW, Seam.SPACE_AT_SCRAP, Seam.SPACE_AT_STRANGER)
@@ -60,19 +68,22 @@ def read_lines(
     before = Reading(0.0)
     for line in lines:
         beginning = Reading(0.0, before.older, before.newer)
-        best: tuple[float, LineRead, Reading] | None = None
+        found: list[tuple[float, LineRead, Reading]] = []
         for variant, bonus in variants(line):
             atoms = atoms_of(variant, model, habits)
-            readings = decoder.readings(atoms, beginning)
-            read = _line_read(variant, atoms, readings)
-            score = readings[0].score + bonus
-            if line.has_stray_kashida and len(variant.units) == len(line.units):
-                score += 0.0 if _is_joined_behind(read.runs, line.units[-1]) else _UNJOINED
-            if best is None or score > best[0]:
-                best = score, read, readings[0]
-        if best is not None:
-            before = best[2]
-            yield best[1]
+            for reading in decoder.readings(atoms, beginning):
+                read = _line_read(variant, atoms, reading)
+                score = reading.score + bonus
+                if line.has_stray_kashida and len(variant.units) == len(line.units):
+                    score += _fit(read.runs, line.units[-1])
+                found.append((score, read, reading))
+        found.sort(key=_score, reverse=True)
+        best, read, before = found[0]
+        yield replace(read, margin=best - found[1][0] if len(found) > 1 else _ALONE)
+
+
+def _score(found: tuple[float, LineRead, Reading]) -> float:
+    return found[0]
 
 
 def variants(line: PrintedLine) -> Iterator[tuple[PrintedLine, float]]:
@@ -91,12 +102,20 @@ def variants(line: PrintedLine) -> Iterator[tuple[PrintedLine, float]]:
             yield line.rotated(place, keep=1), _ROTATED
 
 
-def _is_joined_behind(runs: Sequence[RunRead], unit: Unit) -> bool:
-    """Whether a word goes on behind the run that ends in `unit`."""
-    for run, following in pairwise(runs):
+def _fit(runs: Sequence[RunRead], unit: Unit) -> float:
+    """Return how well a torn kashida explains a reading, as a logarithm.
+
+    The run that ends in `unit`, the last of the file, was stretched towards a run of one letter;
+    little stands on the line behind these two.
+    """
+    for place, (run, following) in enumerate(pairwise(runs)):
         if run.units[-1] is unit:
-            return following.is_joined
-    return False
+            if not following.is_joined:
+                return _UNJOINED
+            is_usual = _ONE_LETTER in {len(run.units), len(following.units)}
+            behind = max(0, len(runs) - place - _USUAL)
+            return _BEHIND * behind + (0.0 if is_usual else _LONG)
+    return _UNJOINED
 
 
 def learnt(lines: Sequence[PrintedLine], model: LanguageModel, habits: Habits) -> Habits:
@@ -113,11 +132,10 @@ def _sample(lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
     return lines[start : start + SAMPLE]
 
 
-def _line_read(line: PrintedLine, atoms: Sequence[Atom], readings: Sequence[Reading]) -> LineRead:
+def _line_read(line: PrintedLine, atoms: Sequence[Atom], reading: Reading) -> LineRead:
     runs: list[RunRead] = []
     starts: set[int] = set()
-    reading: Reading | None = readings[0]
-    while reading is not None and reading.begin < reading.end:
+    while reading.before is not None:
         start, end = atoms[reading.begin].start, atoms[reading.end - 1].end
         starts.add(start)
         runs.append(RunRead(line.units[start:end], reading.is_joined))
@@ -127,5 +145,4 @@ def _line_read(line: PrintedLine, atoms: Sequence[Atom], readings: Sequence[Read
         for before, atom in pairwise(atoms)
         if not atom.follows_waw or before.start in starts
     )
-    margin = readings[0].score - readings[1].score if len(readings) > 1 else 99.0
-    return LineRead(tuple(reversed(runs)), margin, cuts)
+    return LineRead(tuple(reversed(runs)), 0.0, cuts)
