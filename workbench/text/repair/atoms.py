@@ -43,8 +43,10 @@ _USUAL: Final = -13.0
 """Logarithm of the frequency of the 20,000 commonest words."""
 _SHORT: Final = 2
 """Letters of a scrap: it will be joined to something."""
-_FRAGMENT: Final = -14.0
-_SHORT_FRAGMENT: Final = -4.0
+_STRANGER: Final = -16.0
+_SCRAP: Final = -5.0
+_MARK: Final = -3.0
+"""What scraps, unknown words and marks cost in the end, roughly."""
 _COMPANY: Final = 4.0
 """How much likelier (logarithm) a word must be behind its neighbour than anywhere to stay there."""
 
@@ -89,14 +91,11 @@ def atoms_of(line: PrintedLine, model: LanguageModel, habits: Habits) -> tuple[A
     costs = habits.cut_costs()
     seams = _suspected(line, model)
     atoms: list[Atom] = []
-    newer = UNKNOWN
+    estimates = _estimates(line, model)
     for start, end in zip(seams, [*list(seams)[1:], len(units)], strict=True):
         pieces, are_letters = _pieces(units[start:end])
         cut, keep = costs[seams[start]]
-        estimate = max(cut, keep)
-        for piece in pieces:
-            step, _, newer = model.advance(UNKNOWN, newer, piece)
-            estimate += max(step, _FRAGMENT) if len(piece) > _SHORT else _SHORT_FRAGMENT
+        estimate = max(cut, keep) + sum(estimates[start:end])
         touches = start > 0 and not units[start].spaces
         atoms.append(
             Atom(
@@ -114,6 +113,18 @@ def atoms_of(line: PrintedLine, model: LanguageModel, habits: Habits) -> tuple[A
             )
         )
     return tuple(atoms)
+
+
+def _estimates(line: PrintedLine, model: LanguageModel) -> list[float]:
+    """Return for every unit its share in what its word will cost in the end, roughly."""
+    shares = [_MARK] * len(line.units)
+    newer = UNKNOWN
+    for start, end, text in _words(line):
+        cost, _, newer = model.advance(UNKNOWN, newer, text)
+        least = _SCRAP if end - start <= _SHORT else _STRANGER
+        for place in range(start, end):
+            shares[place] = max(cost, least) / (end - start)
+    return shares
 
 
 def _pieces(units: tuple[Unit, ...]) -> tuple[tuple[str, ...], tuple[bool, ...]]:

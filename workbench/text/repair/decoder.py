@@ -17,8 +17,13 @@ from workbench.text.repair.language_model import UNKNOWN, Hope, LanguageModel
 
 BEAM: Final = 4
 """Readings kept for each place."""
-SLACK: Final = 18.0
+SLACK: Final = 14.0
 """How far (logarithm) a reading may fall behind the most hopeful before it is given up."""
+SECOND_SLACK: Final = 40.0
+"""The same for a line whose best reading was a disappointment: the right one may be among those
+given up."""
+_DISAPPOINTMENT: Final = 7.0
+"""How much worse (logarithm) a reading is then than its words let us expect."""
 _LEAST_OPEN: Final = -14.0
 """What an unfinished word is thought to cost at most: its end may still come."""
 _LONE_LETTER: Final = -5.0
@@ -100,8 +105,11 @@ class Decoder:
         """Return the likeliest readings of a line, best first, each with its last word closed."""
         if not atoms:
             return [beginning]
-        slack = SLACK
-        while not (found := self._search(atoms, beginning, slack)):
+        expected = beginning.score + sum(atom.estimate for atom in atoms) - _DISAPPOINTMENT
+        found = self._search(atoms, beginning, SLACK)
+        slack = SECOND_SLACK
+        while not found or (found[0].score < expected and slack <= SECOND_SLACK):
+            found = self._search(atoms, beginning, slack) or found
             slack *= 2
         return found
 

@@ -14,13 +14,14 @@ from workbench.text.repair.diagnosis import (
     liking,
     may_be_scrambled,
 )
+from workbench.text.repair.glyphs import with_kaf
 from workbench.text.repair.habits import RUNS_REVERSED, WORDS_REVERSED
 from workbench.text.repair.language_model import LanguageModel
 from workbench.text.repair.own_words import own_words
 from workbench.text.repair.printed_line import read_line
 from workbench.text.repair.reader import LineRead, learnt, read_lines
 from workbench.text.repair.records import Decision, LineRepair, Reason
-from workbench.text.repair.spelling_out import spelled_out
+from workbench.text.repair.spelling_out import spelled_out, stays_quoted
 from workbench.text.repair.visual_order import logical
 
 BAR: Final = 0.2
@@ -135,10 +136,13 @@ def _readings(
         for text in texts:
             yield _Read(logical(text), (Reason.LETTERS,), _SURE)
         return
-    printed = [read_line(text) for text in texts]
+    printed = [read_line(with_kaf(text, model)) for text in texts]
     habits = learnt(printed, model, _HABITS[scrambling])
+    quoted = False
     for text, read in zip(texts, read_lines(printed, model, habits), strict=True):
-        yield _Read(spelled_out(read.runs), _reasons(text, read), read.margin)
+        after = spelled_out(read.runs, quoted=quoted)
+        quoted = stays_quoted(after, quoted=quoted)
+        yield _Read(after, _reasons(text, read), read.margin)
 
 
 def _repair(place: int, before: str, read: _Read, bar: float) -> LineRepair | None:
@@ -155,6 +159,10 @@ def _reasons(before: str, read: LineRead) -> tuple[Reason, ...]:
         reasons.append(Reason.ORDER)
     if any(run.is_joined for run in read.runs[1:]):
         reasons.append(Reason.TORN)
+    if before.count(arabic.ALEF_MADDA) != sum(
+        unit.text.count(arabic.ALEF_MADDA) for run in read.runs for unit in run.units
+    ):
+        reasons.append(Reason.GLYPH)
     if arabic.TATWEEL in before:
         reasons.append(Reason.KASHIDA)
     return tuple(reasons) or (Reason.SPACES,)

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     TORN = "word-torn-apart"
     FUSED = "words-run-together"
     HALVES = "halves-changed-places"
+    GLYPH = "letter-under-another-name"
     KASHIDA = "kashida-of-justification"
     SPACES = "padding"
 
@@ -23,6 +24,7 @@ SENTENCES: Final = {
     Reason.TORN: "A word was torn apart.",
     Reason.FUSED: "Two words had run together.",
     Reason.HALVES: "The halves of the line had changed places.",
+    Reason.GLYPH: "The font had ك under the name of آ.",
     Reason.KASHIDA: "Kashidas stretched the line.",
     Reason.SPACES: "Spaces padded the line.",
 }
