@@ -1,11 +1,11 @@
 """Mend the lines of a document: diagnose, learn the extractor's habits, read, record."""
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from workbench.text import arabic
+from workbench.text.repair.confidence import confidence
 from workbench.text.repair.diagnosis import (
     LONGEST_LINE,
     Diagnosis,
@@ -26,13 +26,11 @@ from workbench.text.repair.visual_order import logical
 
 BAR: Final = 0.2
 """Confidence below which a repair is proposed and not made."""
-_SAMPLE: Final = 40
+_SAMPLE: Final = 30
 """Lines by which a document is judged."""
 _CLEAR: Final = 3.0
 """A gain (logarithm, by word) that leaves no doubt, so that no other supposition is tried."""
-_SURE: Final = 20.0
-_STEEPNESS: Final = 0.35
-"""How fast confidence grows with the margin; fitted to lines restored by hand."""
+_SURE: Final = 0.98
 _HABITS: Final = {Scrambling.RUNS: RUNS_REVERSED, Scrambling.WORDS: WORDS_REVERSED}
 
 Progress = Callable[[int, int], None]
@@ -97,11 +95,11 @@ def mend(
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """How a line reads, why, and how much likelier (logarithm) that is than the next best."""
+    """How a line reads, why, and how sure (0 to 1) we are."""
 
     text: str
     reasons: tuple[Reason, ...]
-    margin: float
+    confidence: float
 
 
 def _may_be_printed(line: str) -> bool:
@@ -142,15 +140,14 @@ def _readings(
     for text, read in zip(texts, read_lines(printed, model, habits), strict=True):
         after = spelled_out(read.runs, quoted=quoted)
         quoted = stays_quoted(after, quoted=quoted)
-        yield _Read(after, _reasons(text, read), read.margin)
+        yield _Read(after, _reasons(text, read), confidence(after, read.margin, model))
 
 
 def _repair(place: int, before: str, read: _Read, bar: float) -> LineRepair | None:
     if read.text == before:
         return None
-    confidence = round(1 / (1 + math.exp(-_STEEPNESS * read.margin)), 3)
-    decision = Decision.MADE if confidence >= bar else Decision.PROPOSED
-    return LineRepair(place, before, read.text, read.reasons, confidence, decision)
+    decision = Decision.MADE if read.confidence >= bar else Decision.PROPOSED
+    return LineRepair(place, before, read.text, read.reasons, read.confidence, decision)
 
 
 def _reasons(before: str, read: LineRead) -> tuple[Reason, ...]:

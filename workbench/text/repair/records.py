@@ -31,7 +31,7 @@ SENTENCES: Final = {
 """What each reason says to the user."""
 
 
-DOUBTFUL: Final = 0.9
+DOUBTFUL: Final = 0.85
 """Confidence below which a person should look at a repair."""
 
 
