@@ -55,7 +55,7 @@ class Hope(Enum):
     NONE = auto()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class LanguageModel:
     """Scores words in context. What it has scored it remembers, and that alone changes in it."""
 
