@@ -11,6 +11,7 @@ import pytest
 
 from tests import tmux
 from tests.tmux import Pane
+from workbench.domain.errors import CatalogueError
 from workbench.jobs.importing import import_text
 from workbench.project import Project, create_project
 
@@ -92,6 +93,9 @@ def test_what_was_typed_outlives_the_desk(project: Project, desk: Open) -> None:
     assert "Lessons" not in _po(project)
     with desk() as pane:
         pane.wait_for_texts("Lessons", "Nothing was lost", "not saved")
+        with desk() as another:
+            assert another.wait_for_the_end() == CatalogueError.exit_code
+            another.wait_for_texts("open at another desk")
 
 
 def test_the_desk_fits_the_window_however_it_changes(desk: Open) -> None:

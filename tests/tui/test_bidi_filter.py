@@ -44,6 +44,11 @@ def test_a_lam_alef_leaves_the_line_as_wide_as_it_was() -> None:
     assert text_of(filtered(("│لا  │", None))) == "│ \ufefb  │"
 
 
+def test_a_wrapped_line_runs_as_most_of_it_does() -> None:
+    assert text_of(filtered(("باب, the door of it", None))) == "\ufe8f\ufe8e\ufe91, the door of it"
+    assert text_of(filtered(("Das قال باب (", None))).startswith(") \ufe8f\ufe8e\ufe91")
+
+
 def test_a_style_stays_with_its_word() -> None:
     segments = filtered(("قال ", None), ("باب", RED))
     assert [segment.text for segment in segments if segment.style == RED] == ["\ufe8f\ufe8e\ufe91"]

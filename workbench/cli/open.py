@@ -41,10 +41,13 @@ def command(
     what a crash interrupts is there again when you open the document the next time.
     """
     # Deferred: Textual takes half a second to load, and `--help` must not wait for it.
+    from workbench.catalogue.sole_desk import sole_desk  # noqa: PLC0415
     from workbench.jobs.translating import open_translation  # noqa: PLC0415
     from workbench.project import find_project  # noqa: PLC0415
     from workbench.tui.starting import run_desk  # noqa: PLC0415
 
     project = find_project(folder)
-    translation = open_translation(project, document, language=language)
-    run_desk(translation, bidi=bidi, harakat=harakat, theme=theme or project.settings.theme)
+    with sole_desk(project.po_path(project.pick(document), language)):
+        translation = open_translation(project, document, language=language)
+        theme = theme or project.settings.theme
+        run_desk(translation, bidi=bidi, harakat=harakat, theme=theme)

@@ -14,6 +14,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from workbench.terminal.bidi import Direction
 from workbench.terminal.layout import lay_out
 from workbench.terminal.painting import Bidi, paint
 from workbench.terminal.shaping import Harakat
@@ -66,11 +67,22 @@ class BidiFilter(LineFilter):
         start = text.index(core)
         end = start + len(core)
         width = cell_len(core)
-        layout = lay_out(core, width, harakat=self._harakat)
+        layout = lay_out(core, width, direction=_direction(core), harakat=self._harakat)
         if layout.height > 1 or layout.lines[0].width > width:
             return as_it_is  # counted as narrower than it is: better unordered than cut
         painted = paint(layout, 0, styles[start:end], blank=styles[end - 1], bidi=self._bidi)
         return [*as_it_is[:start], *painted, *as_it_is[end:]]
+
+
+def _direction(line: str) -> Direction:
+    """Return the direction of most letters of a line: its first may be in the middle of a sentence.
+
+    Labels wrap before they come here, and what wraps in “Distinct from انتزاع السلطة, the wresting
+    of power” must not turn round because a line happens to begin with an Arabic word.
+    """
+    arabic = len(_STORED_LETTER.findall(line))
+    others = sum(map(str.isalpha, line)) - arabic
+    return Direction.RTL if arabic > others else Direction.LTR
 
 
 def without_reordering(filters: Sequence[LineFilter]) -> Sequence[LineFilter]:
