@@ -110,8 +110,7 @@ def _as_then(unit: Unit, ahead: int) -> Unit:
     if ahead > 0:
         return replace(unit, translation=Translation(), note="")
     if ahead == 0:
-        draft = unit.translated(text.replace(YEAR, MISTYPED), status=Status.DRAFT, origin=origin)
-        return draft.with_note("")
+        return unit.translated(text.replace(YEAR, MISTYPED), status=Status.DRAFT, origin=origin)
     status = Status.TRANSLATED if ahead > -REVIEW_BEHIND else Status.REVIEWED
     return unit.translated(text, status=status, origin=origin)
 

@@ -75,14 +75,14 @@ class BidiFilter(LineFilter):
 
 
 def _direction(line: str) -> Direction:
-    """Return the direction of most letters of a line: its first may be in the middle of a sentence.
+    """Return right to left for a line that begins with such a letter and has most of that kind.
 
-    Labels wrap before they come here, and what wraps in “Distinct from انتزاع السلطة, the wresting
-    of power” must not turn round because a line happens to begin with an Arabic word.
+    Labels wrap before they come here. What wraps in “Distinct from انتزاع السلطة, the wresting of
+    power” must not turn round because a line happens to begin with an Arabic word.
     """
-    arabic = len(_STORED_LETTER.findall(line))
-    others = sum(map(str.isalpha, line)) - arabic
-    return Direction.RTL if arabic > others else Direction.LTR
+    letters = [_STORED_LETTER.match(letter) is not None for letter in filter(str.isalpha, line)]
+    begins_so = letters[:1] == [True]
+    return Direction.RTL if begins_so and 2 * sum(letters) > len(letters) else Direction.LTR
 
 
 def without_reordering(filters: Sequence[LineFilter]) -> Sequence[LineFilter]:
