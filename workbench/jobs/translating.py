@@ -9,7 +9,7 @@ from workbench.catalogue.po_file import PoFile, read_po, write_po
 from workbench.catalogue.reconcile import Conflict, reconcile
 from workbench.checks.rules import Rule, prepared
 from workbench.domain.findings import Finding
-from workbench.domain.terms import Term, TermUse
+from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Unit
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.usage import Usage, usage_of
@@ -69,10 +69,6 @@ class OpenTranslation:
         """Return a judge of meanings for the document as it was opened."""
         silenced = self.project.settings.silence
         return MeaningJudge(self.catalogue, silenced=silenced, check=self.check)
-
-    def terms(self, unit: Unit) -> tuple[TermUse, ...]:
-        """Return where the terms stand in the source of `unit`."""
-        return self.matcher.find(unit.source.text)
 
     def usages(self, unit: Unit) -> tuple[Usage, ...]:
         """Return the terms of `unit` and what became of them."""

@@ -141,10 +141,7 @@ class DeskScreen(DeskActions):
         session = self._session
         unit = session.unit
         if before is None or before.index != session.index:
-            terms = (use.span for use in self._translation.terms(unit))
-            self.query_one(SourceView).show(
-                unit.source.text, [(span, Meaning.TERM) for span in terms]
-            )
+            self.query_one(SourceView).show(unit.source.text)  # terms follow when the hands rest
         if self._draft.text != unit.translation.text:
             self._put_into_draft(unit.translation)
         self.query_one(ParagraphList).show(session)
@@ -210,9 +207,9 @@ class DeskScreen(DeskActions):
         unit = self._session.unit
 
         def tell(answer: Answer) -> None:
-            panel = self.query_one(ReferencePanel)
-            if panel.reference.unit == unit:
-                panel.show(take(panel.reference, answer))
+            for panel in self.query(ReferencePanel):  # none, if the desk was left meanwhile
+                if panel.reference.unit == unit:
+                    panel.show(take(panel.reference, answer))
 
         when_known(self.app, future, tell)
 
