@@ -68,6 +68,14 @@ def driver_for(driver: "type[Driver]", terminal: Terminal) -> "type[Driver]":
             if watch := getattr(self, "_watch", None):
                 watch.end()
 
+        def _sigtstp_application(self, *_: object) -> None:
+            """Suspend between two steps of the loop.
+
+            Textual would do so within whatever the signal has interrupted. If that is the writing
+            of a line, it waits for itself for ever.
+            """
+            self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
         def _leave_at_once(self) -> None:
             """Give the terminal back without Textual's help: nobody answers there any more."""
             with contextlib.suppress(OSError):
