@@ -42,7 +42,8 @@ _Keepers: TypeAlias = Mapping[str, tuple[tuple[str, Term], ...]]
 
 def terminology_rules(matcher: Matcher) -> tuple[NamedRule, ...]:
     """Return the rules that hold translations to the glossaries of `matcher`."""
-    read = lru_cache(maxsize=1 << 12)(
+    # A whole book is remembered: the habits of all of it are asked for before its second paragraph.
+    read = lru_cache(maxsize=1 << 16)(
         lambda source, translation, language: usage_of(
             matcher, source, translation, language=language
         )
