@@ -8,31 +8,30 @@ Source:
     Dice (1945), "Measures of the Amount of Ecologic Association Between Species".
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from workbench.domain.terms import Term
 from workbench.glossary.expressions import (
     Expression,
-    Expressions,
-    source_expressions,
+    source_words,
     stems_of_term,
-    target_expressions,
+    target_words,
 )
+from workbench.glossary.recurrence import Recurrence, recurrence_of
 
 Likeness = Callable[[str, str], float]
 """How alike in meaning a source and a target expression are: -1 to 1."""
 
 _LEAST: Final = 3
 """Paragraphs that an expression must come back in."""
-_MOST_EXPRESSIONS: Final = 12_000
+_MOST_COMPARED: Final = 8
+"""Renderings that are thought of for one expression."""
 _ASSOCIATION: Final = 0.6
 """Dice coefficient, 0 to 1, from which two expressions render one another."""
 _MOST_PLACES: Final = 12
-_EVERYWHERE: Final = 0.4
-"""Share of the paragraphs from which a word is no term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,8 @@ def candidates(
         known: Terms that need not be suggested.
         likeness: Tells renderings from words that merely keep each other company.
     """
-    sources = _side([source_expressions(pair.source) for pair in pairs])
-    targets = _side([target_expressions(pair.target, language) for pair in pairs])
+    sources = recurrence_of([source_words(pair.source) for pair in pairs], least=_LEAST)
+    targets = recurrence_of([target_words(pair.target, language) for pair in pairs], least=_LEAST)
     found = [
         candidate
         for expression in sources.holding
@@ -108,79 +107,51 @@ def candidates(
     return tuple(_without_parts(found, taken))
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """The texts of one language.
-
-    Attributes:
-        texts: The expressions of each.
-        holding: The recurring expressions, and the numbers of the texts that hold them.
-        written: How an expression is written most often.
-    """
-
-    texts: Sequence[Expressions]
-    holding: Mapping[Expression, frozenset[int]]
-    written: Mapping[Expression, str]
-
-
-def _side(texts: Sequence[Expressions]) -> _Side:
-    """Return the texts with what recurs in them."""
-    return _Side(texts, _holding(texts), _usual_writing(texts))
-
-
 def _candidate(
     expression: Expression,
     pairs: Sequence[Pair],
-    sources: _Side,
-    targets: _Side,
+    sources: Recurrence,
+    targets: Recurrence,
     likeness: Likeness | None,
 ) -> Candidate | None:
     """Return the expression with its renderings, if there is one that goes with it."""
-    units, rendering = sources.holding[expression], targets.holding
-    source = sources.written[expression]
-    together = Counter(
-        target for unit in units for target in targets.texts[unit] if target in rendering
-    )
+    units = sources.holding[expression]
+    best = _best(expression, units, sources, targets, likeness)
+    if best is None:
+        return None
+    left = units - targets.holding[best]
+    rendered = [Rendered(targets.written(best), len(units) - len(left))]
+    second = _best(expression, left, sources, targets, likeness)
+    if second is not None:
+        after = left - targets.holding[second]
+        rendered.append(Rendered(targets.written(second), len(left) - len(after)))
+        left = after
+    places = tuple(pairs[unit].name for unit in sorted(left))[:_MOST_PLACES]
+    return Candidate(sources.written(expression), len(units), tuple(rendered), places)
+
+
+def _best(
+    expression: Expression,
+    units: frozenset[int],
+    sources: Recurrence,
+    targets: Recurrence,
+    likeness: Likeness | None,
+) -> Expression | None:
+    """Return the expression of the translations that goes with `expression` in these units."""
     scored = sorted(
         (
-            (2 * count / (len(units) + len(rendering[target])), len(target), count, target)
-            for target, count in together.items()
+            (2 * count / (len(units) + len(targets.holding[target])), len(target), count, target)
+            for target, count in targets.together(units).items()
             if count >= _LEAST - 1
         ),
         reverse=True,
     )
-    best = next(
-        (
-            (count, target)
-            for score, _length, count, target in scored[:8]
-            if score * _weight(source, targets.written[target], likeness) >= _ASSOCIATION
-        ),
-        None,
-    )
-    if best is None:
-        return None
-    rendered = [Rendered(targets.written[best[1]], best[0])]
-    left = units - rendering[best[1]]
-    second = _rest(left, targets, units)
-    if second is not None:
-        rendered.append(Rendered(targets.written[second], len(left & rendering[second])))
-        left -= rendering[second]
-    places = tuple(pairs[unit].name for unit in sorted(left))[:_MOST_PLACES]
-    return Candidate(source, len(units), tuple(rendered), places)
-
-
-def _rest(
-    left: frozenset[int],
-    targets: _Side,
-    units: frozenset[int],
-) -> Expression | None:
-    """Return what goes with the expression where its usual rendering does not stand."""
-    rendering = targets.holding
-    together = Counter(
-        target for unit in left for target in targets.texts[unit] if target in rendering
-    )
-    for target, count in together.most_common(5):
-        if count >= _LEAST - 1 and len(rendering[target] - units) <= count:
+    for score, _length, _count, target in scored[:_MOST_COMPARED]:
+        if score < _ASSOCIATION:
+            break
+        if score * _weight(sources.written(expression), targets.written(target), likeness) >= (
+            _ASSOCIATION
+        ):
             return target
     return None
 
@@ -207,28 +178,3 @@ def _without_parts(
                 part = words[start : start + size]
                 longer[part] = max(longer[part], candidate.count)
     return sorted(kept, key=lambda candidate: (-candidate.count, candidate.source))
-
-
-def _holding(texts: Sequence[Expressions]) -> dict[Expression, frozenset[int]]:
-    """Return the recurring expressions with the texts that hold them."""
-    holding: dict[Expression, set[int]] = defaultdict(set)
-    for number, expressions in enumerate(texts):
-        for expression in expressions:
-            holding[expression].add(number)
-    often = [
-        (expression, frozenset(units))
-        for expression, units in holding.items()
-        if len(units) >= _LEAST
-        and (len(expression) > 1 or len(units) <= _EVERYWHERE * len(texts) + 1)
-    ]
-    often.sort(key=lambda each: -len(each[1]) * len(each[0]))
-    return dict(often[:_MOST_EXPRESSIONS])
-
-
-def _usual_writing(texts: Sequence[Expressions]) -> dict[Expression, str]:
-    """Return how each expression is written most often."""
-    counts: dict[Expression, Counter[str]] = defaultdict(Counter)
-    for expressions in texts:
-        for expression, writing in expressions.items():
-            counts[expression][writing] += 1
-    return {expression: of_it.most_common(1)[0][0] for expression, of_it in counts.items()}

@@ -9,14 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from typing import Final
-
-from rapidfuzz.distance import Levenshtein
 
 from workbench.domain.findings import Span
 from workbench.domain.terms import Term
-from workbench.glossary.target_words import WORD, forms_of, plain, primary
+from workbench.glossary.target_text import TargetText, TargetWord, text_of, words_of
+from workbench.glossary.target_words import WORD, plain, primary
 
 _ARTICLES: Final = frozenset(
     re.findall(
@@ -34,8 +32,6 @@ _FAMILY_SHARE: Final = 0.6
 """… and the share of the shorter one that these must be."""
 _KINDRED: Final = 4
 """Letters that the words of two renderings share if they differ in grammar only."""
-_MISSPELT: Final = 6
-"""Letters of a word in which one may be wrong."""
 
 
 class Kind(Enum):
@@ -63,15 +59,6 @@ class Rendering:
     kind: Kind
     score: float = 100.0
     reason: str = "as in the glossary"
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the translation."""
-
-    written: str
-    span: Span
-    forms: frozenset[str]
 
 
 def renderings(term: Term, translation: str, *, language: str) -> tuple[Rendering, ...]:
@@ -119,11 +106,11 @@ def _found(
         if primary(language) in _SCRIPTS_WITHOUT_SPACES:
             yield from _verbatim(target, translation, kind)
             continue
-        wanted = _words(target, language)
-        core = [word for word in wanted if plain(word.written) not in _ARTICLES] or list(wanted)
-        for first, last, reason in _places(core, _words(translation, language)):
+        wanted = words_of(target, language)
+        core = [word for word in wanted if word.plain not in _ARTICLES] or list(wanted)
+        for first, last, reason in _places(core, text_of(translation, language)):
             span = Span(first.span.start, last.span.end)
-            exact = plain(span.of(translation)) == plain(" ".join(w.written for w in core))
+            exact = plain(span.of(translation)) == " ".join(word.plain for word in core)
             yield Rendering(
                 target,
                 span,
@@ -133,79 +120,78 @@ def _found(
             )
 
 
-def _places(core: Sequence[_Word], words: Sequence[_Word]) -> Iterator[tuple[_Word, _Word, str]]:
+def _places(
+    core: Sequence[TargetWord], text: TargetText
+) -> Iterator[tuple[TargetWord, TargetWord, str]]:
     """Yield first and last word of every place where the words of `core` stand, and what differs.
 
     In order and next to each other, with a few words between, or in another order (*Commune of
     Paris* for *Paris Commune*).
     """
-    if not core:
+    standing = [text.places_of(wanted) for wanted in core]
+    if not all(standing):
         return
-    at = 0
-    while at < len(words):
-        end = _in_order(core, words, at)
+    behind = 0
+    for at in sorted(set().union(*standing)):
+        if at < behind:
+            continue
+        end = _in_order(standing, at)
         reason = ""
         if end is None and len(core) > 1:
-            end = _in_any_order(core, words, at)
+            end = _in_any_order(standing, at)
             reason = "in another order"
         if end is None:
-            at += 1
             continue
         if not reason and end - at >= len(core):
             reason = "with words between"
-        yield words[at], words[end], reason
-        at = end + 1
+        yield text.words[at], text.words[end], reason
+        behind = end + 1
 
 
-def _in_order(core: Sequence[_Word], words: Sequence[_Word], at: int) -> int | None:
-    """Return where `core` ends if it begins at `at`."""
-    if not _akin(core[0], words[at]):
+def _in_order(standing: Sequence[frozenset[int]], at: int) -> int | None:
+    """Return where a rendering ends if it begins at `at`.
+
+    Args:
+        standing: For each of its words the places where that stands.
+        at: The place of a word.
+    """
+    if at not in standing[0]:
         return None
     here = at
-    for wanted in core[1:]:
-        window = range(here + 1, min(here + 2 + _SPREAD, len(words)))
-        here = next((index for index in window if _akin(wanted, words[index])), -1)
+    for places in standing[1:]:
+        here = next((each for each in range(here + 1, here + 2 + _SPREAD) if each in places), -1)
         if here < 0:
             return None
     return here
 
 
-def _in_any_order(core: Sequence[_Word], words: Sequence[_Word], at: int) -> int | None:
-    """Return where the words of `core` end if one of them stands at `at` and all soon after."""
-    left = [wanted for wanted in core if not _akin(wanted, words[at])]
-    if len(left) != len(core) - 1:
+def _in_any_order(standing: Sequence[frozenset[int]], at: int) -> int | None:
+    """Return where a rendering ends if one of its words stands at `at` and all soon after."""
+    left = [places for places in standing if at not in places]
+    if len(left) != len(standing) - 1:
         return None
-    for index in range(at + 1, min(at + len(core) + _SPREAD, len(words))):
-        still = [wanted for wanted in left if not _akin(wanted, words[index])]
+    for here in range(at + 1, at + len(standing) + _SPREAD):
+        still = [places for places in left if here not in places]
         if len(still) < len(left) - 1:
             return None
         left = still
         if not left:
-            return index
+            return here
     return None
 
 
-def _akin(wanted: _Word, word: _Word) -> bool:
-    """Whether the two are forms of one word, or one is the other with a letter wrong."""
-    if wanted.forms & word.forms:
-        return True
-    one, other = plain(wanted.written), plain(word.written)
-    if min(len(one), len(other)) < _MISSPELT or one[0] != other[0]:
-        return False
-    return Levenshtein.distance(one, other, score_cutoff=1) <= 1
-
-
 def _related(targets: Sequence[str], translation: str, language: str) -> Iterator[Rendering]:
-    """Yield the words of one family with a word that carries a rendering."""
-    words = _words(translation, language)
+    """Yield the words of one family with a word that carries a rendering, compounds included."""
+    text = text_of(translation, language)
     for target in targets:
-        core = [w for w in _words(target, language) if plain(w.written) not in _ARTICLES]
-        for word in words:
-            if any(
-                _one_family(plain(word.written), plain(wanted.written))
-                or _is_part(plain(wanted.written), plain(word.written))
-                or (len(core) > 1 and wanted.forms & word.forms)
-                for wanted in core
+        core = [w for w in words_of(target, language) if w.plain not in _ARTICLES]
+        # Looked for in all words at once first: hardly any word has a relative.
+        kin = [w for w in core if len(w.plain) >= _FAMILY and w.plain[:_FAMILY] in text.letters]
+        standing = [text.places_of(wanted) for wanted in core] if len(core) > 1 else []
+        for place, word in enumerate(text.words if kin or any(standing) else ()):
+            if any(place in places for places in standing) or any(
+                _one_family(word.plain, wanted.plain) or wanted.plain in word.plain
+                for wanted in kin
             ):
                 yield Rendering(
                     target, word.span, Kind.RELATED, 60.0, "only a word of the same family"
@@ -221,26 +207,12 @@ def _one_family(one: str, other: str) -> bool:
     return shared >= _FAMILY and shared >= _FAMILY_SHARE * min(len(one), len(other))
 
 
-def _is_part(part: str, word: str) -> bool:
-    """Whether a word of a rendering stands in a compound: *construction* in *reconstruction*."""
-    return len(part) >= _FAMILY and part in word
-
-
 def _verbatim(target: str, translation: str, kind: Kind) -> Iterator[Rendering]:
     """Yield where `target` stands in a script that writes no spaces."""
     start = translation.find(target) if target else -1
     while start >= 0:
         yield Rendering(target, Span(start, start + len(target)), kind)
         start = translation.find(target, start + len(target))
-
-
-@lru_cache(maxsize=1 << 12)
-def _words(text: str, language: str) -> tuple[_Word, ...]:
-    """Return the words of `text` with what they may be forms of."""
-    return tuple(
-        _Word(match.group(), Span(*match.span()), forms_of(match.group(), language))
-        for match in WORD.finditer(text)
-    )
 
 
 def _longest(found: Sequence[Rendering]) -> list[Rendering]:

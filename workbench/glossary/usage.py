@@ -94,13 +94,13 @@ def usage_of(
     Returns:
         In the order in which the terms first stand in the source.
     """
-    return tuple(_usages(matcher.find(source), source, translation, language))
+    return tuple(usages_among(matcher.find(source), source, translation, language=language))
 
 
-def _usages(
-    uses: Iterable[TermUse], source: str, translation: str, language: str
+def usages_among(
+    uses: Iterable[TermUse], source: str, translation: str, *, language: str
 ) -> Iterator[Usage]:
-    """Yield what became of every term among `uses`."""
+    """Yield what became of every term among `uses`; see `usage_of`."""
     by_term: dict[Term, list[TermUse]] = {}
     for use in uses:
         by_term.setdefault(use.term, []).append(use)

@@ -12,6 +12,7 @@ from workbench.checks.meaning import Bench, meaning_rules
 from workbench.checks.rules import NamedRule, no_progress, run
 from workbench.checks.standard import RULES
 from workbench.checks.terminology import terminology_rules
+from workbench.checks.unwritten import unwritten_rules
 from workbench.checks.verdicts import Judge
 from workbench.domain.findings import Finding, Severity, Span
 from workbench.domain.units import Catalogue, paragraph_names
@@ -67,7 +68,7 @@ class Report:
 
 
 def rules_of(project: Project | None = None) -> tuple[NamedRule, ...]:
-    """Return every rule; those on terms need a project with a glossary.
+    """Return the rules that read a unit at once; those on terms need a project with a glossary.
 
     Raises:
         GlossaryError: A glossary of the project cannot be read.
@@ -75,6 +76,16 @@ def rules_of(project: Project | None = None) -> tuple[NamedRule, ...]:
     if project is None or not project.glossaries():
         return RULES
     return (*RULES, *terminology_rules(matcher_of_project(project)))
+
+
+def rules_of_documents(project: Project | None = None) -> tuple[NamedRule, ...]:
+    """Return the rules that need no encoder, those included that read the whole document first.
+
+    Raises:
+        GlossaryError: A glossary of the project cannot be read.
+    """
+    known = matcher_of_project(project).terms if project is not None else ()
+    return (*rules_of(project), *unwritten_rules(known))
 
 
 def audible(rules: Iterable[NamedRule], silenced: Iterable[str]) -> tuple[NamedRule, ...]:
@@ -169,7 +180,7 @@ def check_again(  # noqa: PLR0913  # what to check and how, each named
         MissingPartError: The encoder is not there.
     """
     silenced = tuple(silenced)
-    rules = rules_of(project)
+    rules = rules_of_documents(project)
     key = fingerprint(
         catalogue,
         names=[*(rule.name for rule in rules), "-", *silenced, model or "", str(quick)],

@@ -9,7 +9,7 @@ from typing import Final
 
 import workbench
 from workbench.domain.errors import MissingPartError, ProjectError
-from workbench.jobs.checking import bench_with, check, rules_of
+from workbench.jobs.checking import bench_with, check, rules_of_documents
 from workbench.jobs.counting import tally
 from workbench.jobs.exporting import export
 from workbench.jobs.importing import import_text
@@ -68,7 +68,7 @@ def demonstrate(folder: Path | None = None) -> Iterator[str]:
     clock.lap()
     found = check(
         catalogue,
-        rules=rules_of(project),
+        rules=rules_of_documents(project),
         silenced=project.settings.silence,
         bench=bench_with(),
     )

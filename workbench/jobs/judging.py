@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Final, TypeVar
 
 from workbench.checks.meaning import meaning_rules
-from workbench.checks.rules import Rule, prepared
+from workbench.checks.rules import NamedRule, Rule, prepared
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.findings import Finding, Severity
 from workbench.domain.units import Catalogue, Unit
@@ -25,10 +25,19 @@ class MeaningJudge:
         catalogue: The document as it was opened; units are judged as they are now.
         silenced: Rules that are not run.
         check: The rules that need no judge, for `suspects`.
+        others: More rules that are too slow for the keyboard's path.
     """
 
-    def __init__(self, catalogue: Catalogue, *, silenced: Iterable[str], check: Rule) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        *,
+        silenced: Iterable[str],
+        check: Rule,
+        others: Iterable[NamedRule] = (),
+    ) -> None:
         self._catalogue = catalogue
+        self._others = tuple(others)
         self._silenced = tuple(silenced)
         self._check = check
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="meaning")
@@ -68,7 +77,7 @@ class MeaningJudge:
         def answer() -> Answer:
             with suppress(WorkbenchError):
                 if self._rule is None:
-                    rules = audible(meaning_rules(bench_with()), self._silenced)
+                    rules = audible((*meaning_rules(bench_with()), *self._others), self._silenced)
                     self._rule = prepared(self._catalogue, rules=rules)
                 return question(self._rule)
             return nothing

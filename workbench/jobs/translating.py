@@ -8,6 +8,7 @@ from workbench.catalogue.journal import Journal, Recovered, recover
 from workbench.catalogue.po_file import PoFile, read_po, write_po
 from workbench.catalogue.reconcile import Conflict, reconcile
 from workbench.checks.rules import Rule, prepared
+from workbench.checks.unwritten import unwritten_rules
 from workbench.domain.findings import Finding
 from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Unit
@@ -67,8 +68,12 @@ class OpenTranslation:
 
     def judge(self) -> MeaningJudge:
         """Return a judge of meanings for the document as it was opened."""
-        silenced = self.project.settings.silence
-        return MeaningJudge(self.catalogue, silenced=silenced, check=self.check)
+        return MeaningJudge(
+            self.catalogue,
+            silenced=self.project.settings.silence,
+            check=self.check,
+            others=unwritten_rules(self.matcher.terms),
+        )
 
     def usages(self, unit: Unit) -> tuple[Usage, ...]:
         """Return the terms of `unit` and what became of them."""

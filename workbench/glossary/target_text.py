@@ -1,0 +1,89 @@
+"""A translation as words that can be looked up by what they are forms of.
+
+A glossary asks for some hundred renderings in one text; reading that text word by word for each
+of them would be most of the work.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from workbench.domain.findings import Span
+from workbench.glossary.target_words import WORD, forms_of, plain
+
+_MISSPELT: Final = 6
+"""Letters of a word in which one may be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWord:
+    """A word of a translation.
+
+    Attributes:
+        plain: The word as a search sees it.
+        span: Where it stands.
+        forms: What it may be a form of.
+    """
+
+    plain: str
+    span: Span
+    forms: frozenset[str]
+
+
+class TargetText:
+    """A translation whose words can be looked up.
+
+    Args:
+        words: In order.
+
+    Attributes:
+        words: The same.
+        letters: All of them in one text, as a search sees them.
+    """
+
+    def __init__(self, words: Sequence[TargetWord]) -> None:
+        self.words: Final = words
+        self.letters: Final = " ".join(word.plain for word in words)
+        self._forms: Final[dict[str, list[int]]] = {}
+        self._long: Final[dict[str, list[int]]] = {}
+        for place, word in enumerate(words):
+            for form in word.forms:
+                self._forms.setdefault(form, []).append(place)
+            if len(word.plain) >= _MISSPELT:
+                self._long.setdefault(word.plain[0], []).append(place)
+
+    def places_of(self, wanted: TargetWord) -> frozenset[int]:
+        """Return where forms of a word stand, or the word with a letter wrong."""
+        places = {place for form in wanted.forms for place in self._forms.get(form, ())}
+        if len(wanted.plain) >= _MISSPELT:
+            places.update(
+                place
+                for place in self._long.get(wanted.plain[0], ())
+                if _is_misspelt(wanted.plain, self.words[place].plain)
+            )
+        return frozenset(places)
+
+
+@lru_cache(maxsize=1 << 6)
+def text_of(text: str, language: str) -> TargetText:
+    """Return a translation, written in the language with that BCP 47 tag, with its words."""
+    return TargetText(words_of(text, language))
+
+
+@lru_cache(maxsize=1 << 12)
+def words_of(text: str, language: str) -> tuple[TargetWord, ...]:
+    """Return the words of `text` with what they may be forms of."""
+    return tuple(
+        TargetWord(plain(match.group()), Span(*match.span()), forms_of(match.group(), language))
+        for match in WORD.finditer(text)
+    )
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Whether one of two words that begin alike is the other with a letter wrong."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    return Levenshtein.distance(one, other, score_cutoff=1) <= 1
