@@ -9,7 +9,8 @@ is a line of the source, numbered as in its file:
 
 `decision` is `made` (by us), `proposed` (we were not sure enough, and left the line as it came) or
 `settled` (by a person, and final). A settled line may be edited here by hand: the next import takes
-it over. Importing the same lines again reads the log and asks nothing.
+it over. Importing the same lines again reads the log and asks nothing. The text as it came is kept
+as `extracted.txt`, so that lines can be settled when its file is no longer at hand.
 """
 
 import hashlib
@@ -24,6 +25,7 @@ from workbench.storage import write_whole
 from workbench.text.repair.records import Decision, LineRepair, Reason
 
 FILE: Final = "repairs.jsonl"
+EXTRACTED: Final = "extracted.txt"
 SCHEMA: Final = 1
 
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from workbench.catalogue.merge import Counts, Merged, carry_over
 from workbench.catalogue.po_file import create_po, read_po, write_po
-from workbench.catalogue.repair_log import FILE as REPAIRS, read_log, write_log
-from workbench.catalogue.sources import Imported, import_source, read_source
+from workbench.catalogue.repair_log import EXTRACTED, FILE as REPAIRS, read_log, write_log
+from workbench.catalogue.sources import Extracted, Imported, import_source, read_source
 from workbench.domain.errors import SourceError
 from workbench.domain.units import Catalogue
 from workbench.jobs.repairing import LineMender, line_numbers
@@ -129,8 +129,9 @@ def import_text(  # noqa: PLR0913  # two things to bring together, four choices,
     previous = None
     if writing is Writing.FILES:
         previous = _write_source(project, imported)
-        if repairs or mender.log.repairs:
+        if repairs:
             write_log(folder, mender.given, repairs)
+            _keep_extracted(folder, extracted)
         for po, result in zip(existing, merged, strict=True):
             write_po(po, result.catalogue, obsolete=result.obsolete)
         if not target.exists():
@@ -171,6 +172,17 @@ def _in_words(counts: Counts) -> str:
         f"{counts.removed} gone (kept at the end of the file)" if counts.removed else "",
     ]
     return ", ".join(filter(None, said)) + "."
+
+
+def _keep_extracted(folder: Path, extracted: Extracted) -> None:
+    """Keep a text as it came, for those who settle its lines later.
+
+    Raises:
+        SourceError: It cannot be written.
+    """
+    path = folder / EXTRACTED
+    if extracted.path.resolve() != path.resolve():
+        write_whole(path, extracted.text, refuse=SourceError)
 
 
 def _fresh(project: Project, imported: Imported, language: str) -> Catalogue:

@@ -91,14 +91,20 @@ class OpenTranslation:
         check, matcher = _readers(self.project, self.catalogue)
         return replace(self, check=check, matcher=matcher), term
 
-    def saved(self, catalogue: Catalogue) -> "OpenTranslation":
+    def saved(
+        self, catalogue: Catalogue, *, obsolete: Iterable[Unit] | None = None
+    ) -> "OpenTranslation":
         """Write `catalogue` to the PO file; the journal has done its duty.
+
+        Args:
+            catalogue: What is on the desk.
+            obsolete: Translations without a paragraph; by default none is forgotten.
 
         Raises:
             StaleCatalogueError: Another program has changed the file; see `merged`.
             CatalogueError: It cannot be written.
         """
-        po = write_po(self.po, catalogue)
+        po = write_po(self.po, catalogue, obsolete=obsolete)
         self.journal.saved(po)
         return replace(self, po=po, catalogue=catalogue, recovered=None)
 

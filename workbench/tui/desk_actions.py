@@ -1,21 +1,31 @@
 """What the keys of the desk do: each asks the session for its next state."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
 
 from textual.screen import Screen
 
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.units import Status
+from workbench.jobs.doubts import Doubts, decide, doubts_of
+from workbench.jobs.translating import OpenTranslation
 from workbench.tui import dialogs
 from workbench.tui.draft_editor import DraftEditor
 from workbench.tui.keys import explained
+from workbench.tui.painting import Painter
 from workbench.tui.paragraph_list import FOUND, NOTED, SIGNS, ParagraphList
 from workbench.tui.reference_panel import ReferencePanel
-from workbench.tui.session import Filter, Session
+from workbench.tui.repair_screen import RepairScreen
+from workbench.tui.session import Filter, Session, opened
 from workbench.tui.source_view import SourceView
 
 
 class DeskActions(Screen[None]):
     """The desk, as far as its keys go: `DeskScreen` is the rest."""
+
+    _translation: OpenTranslation
+    _painter: Painter
+    _session: Session
 
     @property
     @abstractmethod
@@ -29,6 +39,20 @@ class DeskActions(Screen[None]):
     @abstractmethod
     def become(self, session: Session) -> None:
         """Make `session` the present one."""
+
+    @abstractmethod
+    def show(self, before: Session | None) -> None:
+        """Let the widgets show the session; only what differs from `before` is touched."""
+
+    def lay(self, translation: OpenTranslation) -> None:
+        """Lay another state of the translation on the desk, which is on the disk already."""
+        before, units = self.session, translation.catalogue.units
+        index = min(before.index, len(units) - 1)
+        found = (at for at, unit in enumerate(units) if unit.key == before.unit.key)
+        session = opened(translation.catalogue).moved_to(next(found, index))
+        self._translation = translation
+        self._session = session.filtered(before.filter, before.query)
+        self.show(None)
 
     def action_confirm(self) -> None:
         """Mark as translated and go on."""
@@ -133,6 +157,30 @@ class DeskActions(Screen[None]):
                 self.become(self.session.noted(note))
 
         self.app.push_screen(dialogs.NoteScreen(self.session.unit.note), keep)
+
+    def action_settle(self) -> None:
+        """Walk through the doubtful lines of the source, from the paragraph in hand on."""
+        try:
+            doubts = doubts_of(self._translation.project, self.session.catalogue.document)
+        except WorkbenchError as error:
+            self.notify(str(error), title="There is nothing to settle", timeout=10)
+            return
+        near = self.session.unit.source.text
+        self.app.push_screen(RepairScreen(doubts, self._painter, self._decided, near=near))
+
+    def _decided(self, doubts: Doubts, answers: Mapping[int, str]) -> Doubts:
+        """Keep what was decided about lines, and show the source as it is then.
+
+        Raises:
+            WorkbenchError: It cannot be kept.
+        """
+        before, catalogue = self._translation, self.session.catalogue
+        translation, doubts, said = decide(before, catalogue, doubts, answers)
+        if translation is not before:
+            self.lay(translation)
+        if said:
+            self.notify(said, timeout=10)
+        return doubts
 
     def action_help(self) -> None:
         """List every key and sign."""

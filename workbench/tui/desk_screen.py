@@ -87,7 +87,7 @@ class DeskScreen(DeskActions):
     def on_mount(self) -> None:
         """Show the first picture and let the translator type."""
         self._draft.focus()
-        self._show(None)
+        self.show(None)
         self._think_when_rested()
         self.set_interval(_TICK, self._think_when_rested)
         when_known(
@@ -121,7 +121,7 @@ class DeskScreen(DeskActions):
         if session.catalogue is not before.catalogue:
             self._record(session)
             self._remember(before, session)
-        self._show(before)
+        self.show(before)
 
     def _record(self, session: Session) -> None:
         """Write the unit that has changed to the journal."""
@@ -136,7 +136,7 @@ class DeskScreen(DeskActions):
             index = before.index
             self._recaller.remember(session.catalogue, index)
 
-    def _show(self, before: Session | None) -> None:
+    def show(self, before: Session | None) -> None:
         """Let the widgets show the session; only what differs from `before` is touched."""
         session = self._session
         unit = session.unit
@@ -271,12 +271,11 @@ class DeskScreen(DeskActions):
     def _merged(self) -> bool:
         """Take in what another program wrote; where both changed a unit, ours stays with theirs."""
         try:
-            self._translation, said = self._translation.merged(self._session.catalogue)
+            translation, said = self._translation.merged(self._session.catalogue)
         except WorkbenchError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=10)
             return False
-        session = opened(self._translation.catalogue)
-        self.become(session.moved_to(min(self._session.index, len(session.names) - 1)))
+        self.lay(translation)
         self.notify(said, title="The file was changed by another program", timeout=10)
         return True
 
