@@ -1,15 +1,11 @@
 """Aligning two files, as a user types it."""
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from workbench.cli import main
-
-Run = Callable[..., int]
+from tests.cli.conftest import Run
 
 ARABIC = """\
 سقطت باريس في الربيع.
@@ -22,19 +18,6 @@ Paris fell in the spring.
 The workers had built barricades in the streets.
 At night the soldiers entered the city.
 """
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command line with some words and return its exit code."""
-
-    def running(*words: str | Path) -> int:
-        monkeypatch.setattr(sys, "argv", ["workbench", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        return int(left.value.code or 0)
-
-    return running
 
 
 @pytest.fixture

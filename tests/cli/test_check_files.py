@@ -1,15 +1,11 @@
 """Checking translations that are no PO files, as a user types it."""
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from workbench.cli import main
-
-Run = Callable[..., int]
+from tests.cli.conftest import Run
 
 ROWS = (
     ("دخل الجيش المدينة عند الفجر واحتل الجسور.", "The army entered the city at dawn."),
@@ -18,18 +14,10 @@ ROWS = (
 )
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run the command line with some words, in a folder that is no project."""
+@pytest.fixture(autouse=True)
+def outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Work in a folder that is no project."""
     monkeypatch.chdir(tmp_path)
-
-    def running(*words: str | Path) -> int:
-        monkeypatch.setattr(sys, "argv", ["workbench", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        return int(left.value.code or 0)
-
-    return running
 
 
 def test_a_table_is_checked(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

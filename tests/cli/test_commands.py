@@ -3,15 +3,14 @@
 import json
 import os
 import stat
-import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from workbench.cli import main
-
-Run = Callable[..., int]
+from tests.cli.conftest import Run
+from workbench.jobs.demonstrating import SETTINGS
 
 SOURCE = """\
 دخلت القوات باريس سنة ١٨٧١.
@@ -22,19 +21,6 @@ SOURCE = """\
 
 [^1]: هي حكومة العمال.
 """
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command line with some words and return its exit code."""
-
-    def running(*words: str | Path) -> int:
-        monkeypatch.setattr(sys, "argv", ["workbench", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        return int(left.value.code or 0)
-
-    return running
 
 
 @pytest.fixture
@@ -272,3 +258,9 @@ def test_terms_are_accounted_for_and_suggested(
     assert capsys.readouterr().out == "باريس\t1\tmissing in ¶1\n"
     assert run("terms", "suggest", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_the_demo_is_set_up_as_the_repository_is() -> None:
+    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    own = tomllib.loads(text)["tool"]["workbench"]
+    assert {key.replace("-", "_"): value for key, value in own.items()} == tomllib.loads(SETTINGS)

@@ -4,34 +4,23 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests import tmux
-from workbench.cli import main
+from tests.cli.conftest import Run
 from workbench.terminal.painting import Bidi
 from workbench.terminal.probing import detect, memory_file, remember
 from workbench.terminal.samples import SENTENCE
 
-Run = Callable[..., int]
 
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command line with some words on a plain terminal and return its exit code."""
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in a terminal of which nothing is known."""
     for variable in ("TMUX", "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("TERM", "dumb")
-
-    def running(*words: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["workbench", *words])
-        with pytest.raises(SystemExit) as left:
-            main()
-        return int(left.value.code or 0)
-
-    return running
 
 
 def test_it_shows_the_sentence_in_four_encodings(
