@@ -8,6 +8,7 @@ from workbench.checks.unwritten import unwritten_rules
 from workbench.domain.findings import Finding, Severity
 from workbench.domain.terms import Term
 from workbench.domain.units import Status
+from workbench.glossary.matcher import Matcher
 
 (RULE,) = unwritten_rules()
 OTHERS = [("نامت المدينة.", "The city slept."), ("غنى الطائر.", "The bird sang.")] * 10
@@ -19,7 +20,7 @@ USUAL = [
 
 
 def found(
-    *texts: tuple[str, str], known: tuple[Term, ...] = (), status: Status = Status.TRANSLATED
+    *texts: tuple[str, str], known: Matcher | None = None, status: Status = Status.TRANSLATED
 ) -> list[Finding]:
     catalogue = pairs(*OTHERS, *USUAL, *texts, status=status)
     return list(run(catalogue, rules=unwritten_rules(known)))
@@ -52,7 +53,7 @@ def test_another_form_or_a_word_of_the_family_is_no_outlier(translation: str) ->
 
 def test_what_a_glossary_holds_has_rules_of_its_own() -> None:
     blockade = ("وطال الحصار.", "The blockade went on.")
-    assert found(blockade, known=(Term("حصار", ("siege",)),)) == []
+    assert found(blockade, known=Matcher([Term("حصار", ("siege",))])) == []
 
 
 def test_three_exceptions_are_a_habit_of_their_own() -> None:

@@ -1,13 +1,16 @@
 """The command line finds terms, and keeps a project's glossary."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from workbench.cli.suggest import walk
 from workbench.cli.terms import command
 from workbench.domain.errors import WorkbenchError
+from workbench.glossary.extraction import Candidate, Rendered
 from workbench.jobs.terms import term_from_selections
 from workbench.project import create_project
 
@@ -103,3 +106,39 @@ def test_an_unknown_format_is_refused() -> None:
 def test_a_selection_becomes_a_term_in_neutral_form(selected: str, source: str) -> None:
     assert term_from_selections(selected, " x  y ").source == source
     assert term_from_selections(selected, " x  y ").targets == ("x y",)
+
+
+SUGGESTED = tuple(
+    Candidate(source, 3, (Rendered(target, 2), Rendered("x", 1)), ())
+    for source, target in (("حصار", "siege"), ("حامية", "garrison"), ("جبهة", "front"))
+)
+
+
+@pytest.mark.parametrize(
+    ("keys", "made"),
+    [
+        ("yyy", ["حصار", "حامية", "جبهة"]),
+        ("nyn", ["حامية"]),
+        ("yq", ["حصار"]),
+        ("nen", ["حامية!"]),
+    ],
+)
+def test_one_key_makes_a_term_of_a_suggestion(keys: str, made: list[str]) -> None:
+    answers = iter(keys)
+    terms = walk(
+        SUGGESTED,
+        ask=lambda _shown: next(answers),
+        edit=lambda term: replace(term, source=f"{term.source}!"),
+    )
+    assert [term.source for term in terms] == made
+
+
+def test_a_suggestion_makes_a_term_with_all_its_renderings() -> None:
+    (term,) = walk(SUGGESTED[:1], ask=lambda _shown: "y", edit=lambda term: term)
+    assert term.targets == ("siege", "x")
+
+
+def test_questions_are_only_asked_at_a_terminal() -> None:
+    result = CliRunner().invoke(command, ["suggest", "--interactive"])
+    assert result.exit_code == 2
+    assert "terminal" in result.output

@@ -4,6 +4,7 @@ from hypothesis import given, strategies as st
 
 from workbench.domain.terms import Term
 from workbench.glossary.extraction import Pair, candidates
+from workbench.glossary.matcher import Matcher
 
 PAIRS = [
     Pair("1", "انتصر الحرس الوطني أمس.", "The National Guard won yesterday."),
@@ -26,7 +27,8 @@ def test_an_expression_is_suggested_with_its_rendering_and_where_it_is_missing()
 
 
 def test_what_the_glossary_knows_is_not_suggested() -> None:
-    assert candidates(PAIRS, language="en", known=[Term("حرس وطني", ("National Guard",))]) == ()
+    known = Matcher([Term("حرس وطني", ("National Guard",))])
+    assert candidates(PAIRS, language="en", known=known) == ()
 
 
 def test_what_means_something_else_is_not_believed() -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
@@ -10,10 +11,12 @@ import pytest
 from rich.segment import Segments
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from workbench.domain.findings import Span
+from workbench.domain.terms import Term
 from workbench.domain.units import Status
+from workbench.glossary.extraction import Candidate, Rendered
 from workbench.glossary.usage import State
 from workbench.jobs.importing import import_text
 from workbench.jobs.translating import open_translation
@@ -26,6 +29,7 @@ from workbench.tui.painting import Painter
 from workbench.tui.paragraph_list import ParagraphList
 from workbench.tui.reference_panel import ReferencePanel
 from workbench.tui.source_view import SourceView
+from workbench.tui.suggestions_screen import SuggestionsScreen
 
 SOURCE = """\
 # دروس الكوميونة
@@ -345,3 +349,60 @@ async def test_a_bug_leaves_a_traceback_without_the_book(
     assert "stumble" in text
     assert "دخلت" not in text
     assert len(text.splitlines()) < 200
+
+
+async def test_one_key_makes_a_term_of_what_recurs(project: Project) -> None:
+    source = (
+        "# الشتاء\n\nبدأ الحصار أمس.\n\nطال الحصار.\n\nرفع الحصار.\n\nنام الطفل.\n\nغنى الطائر.\n"
+    )
+    path = project.root / "siege.md"
+    path.write_text(source, encoding="utf-8")
+    import_text(project, path)
+    renderings = [
+        "Winter", "The siege began yesterday.", "The siege went on.", "The siege was lifted.",
+        "The child slept.", "The bird sang.",
+    ]  # fmt: skip
+    app = WorkbenchApp(open_translation(project, "siege"), Painter(), theme="dark")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        for rendering in renderings:
+            await _type(pilot, rendering, "f2")
+        screen = pilot.app.screen
+        assert isinstance(screen, DeskScreen)
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        suggestions = pilot.app.screen.query_one(OptionList)
+        await _until(pilot, lambda: suggestions.option_count == 1)
+        await pilot.press("y")
+        assert suggestions.option_count == 0
+        await pilot.press("escape", "ctrl+g")
+        await pilot.pause()
+        await _type(pilot, "1", "enter")
+        panel = screen.query_one(ReferencePanel)
+        await _until(pilot, lambda: bool(panel.reference.usages))
+        (usage,) = panel.reference.usages
+        assert usage.state is State.USED
+    table = next(iter(project.glossaries())).read_text(encoding="utf-8")
+    assert "حصار\tsiege" in table
+
+
+async def test_a_suggestion_can_be_passed_over(project: Project) -> None:
+    answer: Future[tuple[Candidate, ...]] = Future()
+    made: list[str] = []
+
+    def make(term: Term) -> bool:
+        made.append(term.source)
+        return True
+
+    async with _desk(project) as (pilot, _):
+        shown = SuggestionsScreen(answer, make)
+        await pilot.app.push_screen(shown)
+        await pilot.press("y", "n", "enter")
+        assert made == []
+        answer.set_result(
+            tuple(Candidate(source, 3, (Rendered("x", 3),), ("2",)) for source in ("أ", "ب", "ج"))
+        )
+        await _until(pilot, lambda: shown.query_one(OptionList).option_count > 0)
+        await pilot.press("n", "enter")
+        assert made == ["ب"]
+        assert shown.query_one(OptionList).option_count == 1

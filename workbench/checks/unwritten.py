@@ -19,12 +19,13 @@ from workbench.glossary.matcher import Matcher
 from workbench.glossary.usage import State, usages_among
 
 
-def unwritten_rules(known: tuple[Term, ...] = ()) -> tuple[NamedRule, ...]:
+def unwritten_rules(known: Matcher | None = None) -> tuple[NamedRule, ...]:
     """Return the rule that holds translations to their own habits.
 
     Args:
-        known: The terms of the glossaries, which have rules of their own.
+        known: Finds the terms of the glossaries, which have rules of their own.
     """
+    glossary = known or Matcher(())
     return (
         NamedRule(
             name="terms.outlier",
@@ -36,7 +37,7 @@ def unwritten_rules(known: tuple[Term, ...] = ()) -> tuple[NamedRule, ...]:
             ),
             fires=pairs(("بعد الحصار.", "After the blockade."), *_SIEGE, *_OTHERS),
             spares=pairs(("بعد الحصار.", "After they were besieged."), *_SIEGE, *_OTHERS),
-            prepare=lambda catalogue: _outliers(catalogue, known),
+            prepare=lambda catalogue: _outliers(catalogue, glossary),
         ),
     )
 
@@ -54,8 +55,7 @@ class _Habits:
     """The habits of a document.
 
     Attributes:
-        matcher: Finds their expressions, and the terms of the glossaries so that no part of one
-            is taken for an expression.
+        matcher: Finds their expressions.
         of_term: The habits by their terms.
         sound: The units that are no exception, as they were, by key.
     """
@@ -65,7 +65,7 @@ class _Habits:
     sound: Mapping[str, Unit]
 
 
-def _outliers(catalogue: Catalogue, known: tuple[Term, ...]) -> Reader:
+def _outliers(catalogue: Catalogue, known: Matcher) -> Reader:
     """Expressions without the rendering that they nearly always have."""
     language = catalogue.target_language
     learnt = cache(lambda: _learnt(catalogue, known))
@@ -75,7 +75,12 @@ def _outliers(catalogue: Catalogue, known: tuple[Term, ...]) -> Reader:
         if not habits.of_term or habits.sound.get(unit.key) is unit:
             return
         source, text = unit.source.text, unit.translation.text
-        uses = [use for use in habits.matcher.find(source) if use.term in habits.of_term]
+        taken = [use.span for use in known.find(source)]
+        uses = [
+            use
+            for use in habits.matcher.find(source)
+            if not any(use.span.start < span.end and span.start < use.span.end for span in taken)
+        ]
         for usage in usages_among(uses, source, text, language=language):
             if usage.state is State.MISSING:
                 habit = habits.of_term[usage.term]
@@ -90,7 +95,7 @@ def _outliers(catalogue: Catalogue, known: tuple[Term, ...]) -> Reader:
     return read
 
 
-def _learnt(catalogue: Catalogue, known: tuple[Term, ...]) -> _Habits:
+def _learnt(catalogue: Catalogue, known: Matcher) -> _Habits:
     """Return the habits that the confirmed translations of the document show."""
     units = [
         unit
@@ -98,10 +103,14 @@ def _learnt(catalogue: Catalogue, known: tuple[Term, ...]) -> _Habits:
         if unit.is_translatable and unit.translation.status.is_confirmed
     ]
     texts = [(unit.source.text, unit.translation.text) for unit in units]
-    habits = tuple(habits_of(texts, language=catalogue.target_language, known=known))
+    habits = [
+        habit
+        for habit in habits_of(texts, language=catalogue.target_language)
+        if not known.find(habit.term.source)
+    ]
     exceptions = {number for habit in habits for number in habit.exceptions}
     return _Habits(
-        Matcher((*known, *(habit.term for habit in habits)) if habits else ()),
+        Matcher(habit.term for habit in habits),
         {habit.term: habit for habit in habits},
         {unit.key: unit for number, unit in enumerate(units) if number not in exceptions},
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli import suggest
 from workbench.cli.speaking import (
     format_option,
     language_option,
@@ -36,7 +37,11 @@ def command() -> None:
       workbench terms find translations/essay/source.txt
       workbench terms find text.txt --glossary terms.tsv --format json
       workbench terms export glossary.tbx
+      workbench terms suggest --interactive
     """
+
+
+command.add_command(suggest.command)
 
 
 @command.command("list")
@@ -186,48 +191,6 @@ def check(document: str | None, language: str | None, form: str, folder: Path) -
         click.echo(f"{record.term.source}\t{record.paragraphs}\t{shown.removeprefix('; ')}")
     if any(record.missing or record.forbidden for record in records):
         sys.exit(1)
-
-
-@command.command("suggest")
-@click.argument("document", required=False)
-@click.option("--least", type=click.IntRange(min=3), default=3, help="Paragraphs at least.")
-@language_option
-@format_option("text", "json")
-@project_option
-def suggest(
-    document: str | None, least: int, language: str | None, form: str, folder: Path
-) -> None:
-    """Print what recurs in the confirmed paragraphs of DOCUMENT and might be a term."""
-    from workbench.align.encoders import load_encoder  # noqa: PLC0415
-    from workbench.jobs import terms as jobs  # noqa: PLC0415
-    from workbench.jobs.reading import catalogue_of  # noqa: PLC0415
-    from workbench.jobs.terminology import suggested_terms  # noqa: PLC0415
-
-    catalogue = catalogue_of(document, language=language, folder=folder).catalogue
-    known = jobs.terms_of_project(find_project(folder))
-    found = [
-        candidate
-        for candidate in suggested_terms([catalogue], known, encoder=load_encoder())
-        if candidate.count >= least
-    ]
-    if form == "json":
-        print_json(
-            [
-                {
-                    "source": candidate.source,
-                    "paragraphs": candidate.count,
-                    "renderings": {each.target: each.count for each in candidate.rendered},
-                    "otherwise": candidate.otherwise,
-                }
-                for candidate in found
-            ]
-        )
-        return
-    for candidate in found:
-        shown = ", ".join(f"{each.target} {each.count}" for each in candidate.rendered)
-        shown += f"; otherwise in ¶{', ¶'.join(candidate.otherwise)}" if candidate.otherwise else ""
-        click.echo(f"{candidate.count}\t{candidate.source}\t{shown}")
-    say("Take one with: workbench terms add SOURCE TARGET")
 
 
 def _content(text: str) -> str:

@@ -1,6 +1,7 @@
 """One to three words of a text that might be a term: clitics aside, and not over punctuation."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -67,6 +68,13 @@ def stems_of_term(source: str) -> Expression:
     return tuple(_stem(match.group()) for match in WORD.finditer(source))
 
 
+def parts_of(expression: Expression) -> Iterator[Expression]:
+    """Yield every piece of an expression but itself, the shortest first."""
+    for size in range(1, len(expression)):
+        for start in range(len(expression) - size + 1):
+            yield expression[start : start + size]
+
+
 @lru_cache(maxsize=1 << 15)
 def _source_word(word: str) -> TextWord:
     """Return a word of a source text."""
@@ -94,7 +102,8 @@ _COMMON: Final = frozenset(
         "that this these those with from have been were will would could should which when where"
         " what their there they them then than such only also even more most much very some into"
         " over under about after before because between during through while being does done each"
-        " every other another same both must shall might upon within without against again still",
+        " every other another same both must shall might upon within without against again still"
+        " itself himself herself themselves ourselves yourself",
     )
 )
 """English words that stand everywhere; those of other languages are short, or found out by use."""

@@ -9,18 +9,21 @@ Source:
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from workbench.domain.terms import Term
 from workbench.glossary.expressions import (
     Expression,
+    parts_of,
     source_words,
     stems_of_term,
     target_words,
 )
+from workbench.glossary.matcher import Matcher
 from workbench.glossary.recurrence import Recurrence, recurrence_of
+from workbench.glossary.target_words import plain
 
 Likeness = Callable[[str, str], float]
 """How alike in meaning a source and a target expression are: -1 to 1."""
@@ -63,6 +66,11 @@ class Candidate:
     rendered: tuple[Rendered, ...]
     otherwise: tuple[str, ...]
 
+    @property
+    def term(self) -> Term:
+        """Return the term that it makes: its renderings, the most frequent first."""
+        return Term(self.source, tuple(each.target for each in self.rendered))
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -83,7 +91,7 @@ def candidates(
     pairs: Sequence[Pair],
     *,
     language: str,
-    known: Iterable[Term] = (),
+    known: Matcher | None = None,
     likeness: Likeness | None = None,
 ) -> tuple[Candidate, ...]:
     """Return the expressions of confirmed translations that might be terms, the surest first.
@@ -91,7 +99,7 @@ def candidates(
     Args:
         pairs: Confirmed translations.
         language: BCP 47 tag of the translations.
-        known: Terms that need not be suggested.
+        known: Finds the terms that need not be suggested.
         likeness: Tells renderings from words that merely keep each other company.
     """
     sources = recurrence_of([source_words(pair.source) for pair in pairs], least=_LEAST)
@@ -103,8 +111,11 @@ def candidates(
         if candidate is not None
     ]
     found.sort(key=lambda candidate: (-len(candidate.source.split()), -candidate.count))
-    taken = {stems_of_term(term.source) for term in known}
-    return tuple(_without_parts(found, taken))
+    return tuple(
+        candidate
+        for candidate in _without_parts(found)
+        if known is None or not _is_known(candidate, known)
+    )
 
 
 def _candidate(
@@ -161,20 +172,25 @@ def _weight(source: str, target: str, likeness: Likeness | None) -> float:
     return 1.0 if likeness is None else 0.5 + 0.5 * max(0.0, min(1.0, 2 * likeness(source, target)))
 
 
-def _without_parts(
-    found: Sequence[Candidate], taken: Collection[Expression]
-) -> Iterable[Candidate]:
-    """Yield the candidates, less what is taken and what nearly always stands in a longer one."""
+def _is_known(candidate: Candidate, known: Matcher) -> bool:
+    """Whether the candidate is a form of a term, or a term with a word too many."""
+    rendering = plain(candidate.rendered[0].target)
+    return any(
+        len(use.span.of(candidate.source)) == len(candidate.source)
+        or rendering in map(plain, use.term.targets)
+        for use in known.find(candidate.source)
+    )
+
+
+def _without_parts(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates, of which the longest come first, less what is a part of another."""
     longer: Counter[Expression] = Counter()
     kept: list[Candidate] = []
     for candidate in found:
         words = stems_of_term(candidate.source)
         if longer[words] * 4 >= candidate.count * 3:
             continue
-        if words not in taken:
-            kept.append(candidate)
-        for size in range(1, len(words)):
-            for start in range(len(words) - size + 1):
-                part = words[start : start + size]
-                longer[part] = max(longer[part], candidate.count)
+        kept.append(candidate)
+        for part in parts_of(words):
+            longer[part] = max(longer[part], candidate.count)
     return sorted(kept, key=lambda candidate: (-candidate.count, candidate.source))

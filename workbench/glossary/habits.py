@@ -4,15 +4,15 @@ Far fewer than the suggestions of `workbench.glossary.extraction`, and surer: th
 and goes with the expression, but for one paragraph or two.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from workbench.domain.terms import Term
 from workbench.glossary.expressions import (
     Expression,
+    parts_of,
     source_words,
-    stems_of_term,
     target_words,
 )
 from workbench.glossary.recurrence import Recurrence, recurrence_of
@@ -44,9 +44,7 @@ class Habit:
     exceptions: tuple[int, ...]
 
 
-def habits_of(
-    pairs: Sequence[tuple[str, str]], *, language: str, known: Iterable[Term] = ()
-) -> Iterator[Habit]:
+def habits_of(pairs: Sequence[tuple[str, str]], *, language: str) -> Iterator[Habit]:
     """Yield the habits that have exceptions.
 
     Numbers have rules of their own, and an abbreviation is written out once in every text.
@@ -54,15 +52,14 @@ def habits_of(
     Args:
         pairs: Source and translation of confirmed paragraphs.
         language: BCP 47 tag of the translations.
-        known: Terms that somebody did write down; they and their words are left alone.
     """
     sources = recurrence_of([source_words(source) for source, _ in pairs], least=_OFTEN)
     if not sources.holding:  # then the translations need not be read
         return
     targets = recurrence_of([target_words(text, language) for _, text in pairs], least=_OFTEN - 1)
-    taken = {part for term in known for part in _parts(stems_of_term(term.source))}
+    parts = frozenset(_mostly_parts(sources))
     for expression, units in sources.holding.items():
-        if expression in taken or _is_mostly_part(expression, sources):
+        if expression in parts:
             continue
         usual = _usual(units, targets)
         if usual is None:
@@ -89,18 +86,10 @@ def _usual(units: frozenset[int], targets: Recurrence) -> Expression | None:
     )
 
 
-def _is_mostly_part(expression: Expression, sources: Recurrence) -> bool:
-    """Whether the expression stands for itself in less than half of its paragraphs."""
-    units = sources.holding[expression]
-    return any(
-        len(units & numbers) > _PART * len(units)
-        for longer, numbers in sources.holding.items()
-        if len(longer) > len(expression) and expression in _parts(longer)
-    )
-
-
-def _parts(expression: Expression) -> Iterator[Expression]:
-    """Yield the expression and every piece of it."""
-    for size in range(1, len(expression) + 1):
-        for start in range(len(expression) - size + 1):
-            yield expression[start : start + size]
+def _mostly_parts(sources: Recurrence) -> Iterator[Expression]:
+    """Yield the expressions that stand for themselves in less than half of their paragraphs."""
+    for longer, numbers in sources.holding.items():
+        for part in parts_of(longer):
+            units = sources.holding.get(part, frozenset())
+            if len(units & numbers) > _PART * len(units):
+                yield part

@@ -84,7 +84,7 @@ def rules_of_documents(project: Project | None = None) -> tuple[NamedRule, ...]:
     Raises:
         GlossaryError: A glossary of the project cannot be read.
     """
-    known = matcher_of_project(project).terms if project is not None else ()
+    known = matcher_of_project(project) if project is not None else None
     return (*rules_of(project), *unwritten_rules(known))
 
 

@@ -58,13 +58,13 @@ def term_records(catalogues: Iterable[Catalogue], matcher: Matcher) -> tuple[Ter
 
 
 def suggested_terms(
-    catalogues: Iterable[Catalogue], known: Iterable[Term], *, encoder: Encoder | None = None
+    catalogues: Iterable[Catalogue], known: Matcher, *, encoder: Encoder | None = None
 ) -> tuple[Candidate, ...]:
     """Return what recurs in confirmed translations and is rendered alike, the most frequent first.
 
     Args:
         catalogues: Documents in one pair of languages.
-        known: Terms that need not be suggested.
+        known: Finds the terms that need not be suggested.
         encoder: Tells renderings from words that merely keep each other company.
     """
     by_language: dict[str, list[Pair]] = defaultdict(list)
@@ -76,12 +76,11 @@ def suggested_terms(
                 place = name if len(several) == 1 else f"{catalogue.document} ¶{name}"
                 pair = Pair(place, unit.source.text, unit.translation.text)
                 by_language[catalogue.target_language].append(pair)
-    terms = tuple(known)
     found = [
         candidate
         for language, pairs in by_language.items()
         for candidate in candidates(
-            pairs, language=language, known=terms, likeness=_likeness(encoder)
+            pairs, language=language, known=known, likeness=_likeness(encoder)
         )
     ]
     return tuple(sorted(found, key=lambda candidate: (-candidate.count, candidate.source)))

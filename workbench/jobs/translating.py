@@ -17,7 +17,7 @@ from workbench.glossary.usage import Usage, usage_of
 from workbench.jobs.checking import audible, rules_of
 from workbench.jobs.judging import MeaningJudge
 from workbench.jobs.reading import read_translation
-from workbench.jobs.terms import add_term, matcher_of_project, term_from_selections
+from workbench.jobs.terms import add_term, matcher_of_project
 from workbench.project import Project
 
 _OF_FINISHED_WORK: Final = frozenset({"missing", "length", "notes"})
@@ -72,7 +72,7 @@ class OpenTranslation:
             self.catalogue,
             silenced=self.project.settings.silence,
             check=self.check,
-            others=unwritten_rules(self.matcher.terms),
+            others=unwritten_rules(self.matcher),
         )
 
     def usages(self, unit: Unit) -> tuple[Usage, ...]:
@@ -80,16 +80,15 @@ class OpenTranslation:
         language = self.catalogue.target_language
         return usage_of(self.matcher, unit.source.text, unit.translation.text, language=language)
 
-    def with_term(self, source: str, target: str) -> tuple["OpenTranslation", Term]:
-        """Put what was selected on both sides into the glossary, in neutral form.
+    def with_term(self, term: Term) -> "OpenTranslation":
+        """Put a term into the glossary.
 
         Raises:
             GlossaryError: It is there already, or the glossary cannot be written.
         """
-        term = term_from_selections(source, target)
         add_term(self.project, term)
         check, matcher = _readers(self.project, self.catalogue)
-        return replace(self, check=check, matcher=matcher), term
+        return replace(self, check=check, matcher=matcher)
 
     def saved(
         self, catalogue: Catalogue, *, obsolete: Iterable[Unit] | None = None

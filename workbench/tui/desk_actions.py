@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from textual.screen import Screen
 
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.terms import Term
 from workbench.domain.units import Status
 from workbench.jobs.doubts import Doubts, decide, doubts_of
+from workbench.jobs.suggesting import suggestions_later
+from workbench.jobs.terms import term_from_selections
 from workbench.jobs.translating import OpenTranslation
 from workbench.tui import dialogs
 from workbench.tui.draft_editor import DraftEditor
@@ -18,6 +21,7 @@ from workbench.tui.reference_panel import ReferencePanel
 from workbench.tui.repair_screen import RepairScreen
 from workbench.tui.session import Filter, Session, opened
 from workbench.tui.source_view import SourceView
+from workbench.tui.suggestions_screen import SuggestionsScreen
 
 
 class DeskActions(Screen[None]):
@@ -33,8 +37,8 @@ class DeskActions(Screen[None]):
         """Return the session as it stands, the last keystroke included."""
 
     @abstractmethod
-    def make_term(self, source: str, target: str) -> None:
-        """Put a term into the project's glossary."""
+    def think(self) -> None:
+        """Ask what is to be said about the unit in hand."""
 
     @abstractmethod
     def become(self, session: Session) -> None:
@@ -97,9 +101,25 @@ class DeskActions(Screen[None]):
         source = self.query_one(SourceView).selected_text
         target = self.query_one(DraftEditor).selected_text
         if source.strip() and target.strip():
-            self.make_term(source, target)
+            self.make_term(term_from_selections(source, target))
         else:
             self.notify("Select the term in the Arabic and its rendering in the draft first.")
+
+    def action_suggest_terms(self) -> None:
+        """List what recurs and might be a term; one key makes it one."""
+        found = suggestions_later(self.session.catalogue, self._translation.matcher)
+        self.app.push_screen(SuggestionsScreen(found, self.make_term))
+
+    def make_term(self, term: Term) -> bool:
+        """Put a term into the project's glossary, and look for it at once; whether it is there."""
+        try:
+            self._translation = self._translation.with_term(term)
+        except WorkbenchError as error:
+            self.notify(str(error), title="No term was made", severity="error")
+            return False
+        self.notify(f"{term.source} → {' | '.join(term.targets)}", title="A new term")
+        self.think()
+        return True
 
     def action_filter(self) -> None:
         """Show the next kind of paragraphs only."""

@@ -173,9 +173,9 @@ class DeskScreen(DeskActions):
         self.query_one(StatusLine).show(self._session)
         if self._think_at is not None and monotonic() >= self._think_at:
             self._think_at = None
-            self._think()
+            self.think()
 
-    def _think(self) -> None:
+    def think(self) -> None:
         """Ask the checks about the unit in hand, and let the disk catch up."""
         unit = self._session.unit
         with suppress(WorkbenchError):  # said already, when it could not be recorded
@@ -227,16 +227,6 @@ class DeskScreen(DeskActions):
         """Take the paragraph in hand that the mouse points at."""
         self.become(self.session.moved_to(event.index))
         self._draft.focus()
-
-    def make_term(self, source: str, target: str) -> None:
-        """Put a term into the project's glossary, and look for it at once."""
-        try:
-            self._translation, term = self._translation.with_term(source, target)
-        except WorkbenchError as error:
-            self.notify(str(error), title="No term was made", severity="error")
-            return
-        self.notify(f"{term.source} → {term.targets[0]}", title="A new term")
-        self._think()
 
     def action_find(self) -> None:
         """Open the concordance on what is selected, in the source or in the draft."""
