@@ -1,5 +1,7 @@
 """Confirmed translations teach plurals that no table knows."""
 
+import pytest
+
 from workbench.domain.terms import Term
 from workbench.glossary.learning import learnt_plurals
 from workbench.glossary.matcher import Matcher
@@ -17,6 +19,28 @@ def test_a_plural_is_learnt_where_its_rendering_stands() -> None:
     assert learnt == {"برنس": ("برانس",)}
     (use,) = Matcher(TERMS, learnt_plurals=learnt).find("في برانسهم")
     assert use.term.source == "برنس"
+
+
+@pytest.mark.parametrize(
+    ("language", "singular", "plural"),
+    [
+        ("fr", "manteau", "manteaux"),
+        ("es", "capa", "capas"),
+        ("de", "Mantel", "Mäntel"),
+        ("it", "mantello", "mantelli"),
+        ("ru", "плащ", "плащи"),
+        ("tr", "pelerin", "pelerinler"),
+    ],
+)
+def test_a_plural_is_learnt_in_any_language_whose_plurals_are_known(
+    language: str, singular: str, plural: str
+) -> None:
+    matcher = Matcher([Term("برنس", (singular,))])
+    sources = ("لبسوا البرانس في الشتاء.", "وباعوا برانس كثيرة.")
+    pairs = [(source, f"x {plural} y") for source in sources]
+    assert learnt_plurals(pairs, matcher, language=language) == {"برنس": ("برانس",)}
+    same = [(source, f"x {singular} y") for source in sources]
+    assert learnt_plurals(same, matcher, language=language) == {}
 
 
 def test_one_paragraph_proves_nothing() -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from workbench.domain.terms import Term
 from workbench.glossary import inflection
 from workbench.glossary.matcher import Matcher
-from workbench.glossary.target_words import WORD as TARGET_WORD, forms_of, plain, plural_of
+from workbench.glossary.target_words import WORD as TARGET_WORD, forms_of, is_plural_of
 from workbench.glossary.vocabulary import WORD
 from workbench.text.arabic import YEH
 from workbench.text.clitics import spelling
@@ -37,20 +37,24 @@ def learnt_plurals(
     Args:
         pairs: Source and translation of confirmed paragraphs.
         matcher: Of the glossaries, without what it is to learn.
-        language: BCP 47 tag of the translations; only English plurals are told from singulars.
+        language: BCP 47 tag of the translations; see `target_words.is_plural_of` for those whose
+            plurals are told from singulars.
     """
-    if not language.startswith("en"):
-        return {}
-    by_plural = _terms_by_plural(matcher.terms)
-    if not by_plural:  # then no pair need be read
+    by_form = _terms_by_form(matcher.terms, language)
+    if not by_form:  # then no pair need be read
         return {}
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     everywhere: Counter[str] = Counter()
     for source, target in pairs:
         bare = _bare_words(source)
         everywhere.update(bare)
-        words = {plain(word) for word in TARGET_WORD.findall(target)}
-        wanted = {term for word in words for term in by_plural.get(word, ())}
+        wanted = {
+            term
+            for word in set(TARGET_WORD.findall(target))
+            for form in forms_of(word, language)
+            for term, singular in by_form.get(form, ())
+            if is_plural_of(word, singular, language)
+        }
         if not wanted:
             continue
         uses = matcher.find(source)
@@ -65,16 +69,18 @@ def learnt_plurals(
     }
 
 
-def _terms_by_plural(terms: Iterable[Term]) -> Mapping[str, tuple[Term, ...]]:
-    """Return the terms of one word on either side by the plural of their renderings."""
-    table: dict[str, list[Term]] = defaultdict(list)
+def _terms_by_form(
+    terms: Iterable[Term], language: str
+) -> Mapping[str, tuple[tuple[Term, str], ...]]:
+    """Return terms and renderings, of one word each, by what the rendering is a form of."""
+    table: dict[str, list[tuple[Term, str]]] = defaultdict(list)
     for term in terms:
         if len(term.source.split()) == 1 and not term.source.endswith(YEH):
             for target in term.targets:
-                plural = plain(plural_of(target))
-                if len(target.split()) == 1 and forms_of(plural, "en") & forms_of(target, "en"):
-                    table[plural].append(term)
-    return {plural: tuple(of_plural) for plural, of_plural in table.items()}
+                if len(target.split()) == 1:
+                    for form in forms_of(target, language):
+                        table[form].append((term, target))
+    return {form: tuple(of_form) for form, of_form in table.items()}
 
 
 def _akin(singular: str, words: Iterable[str]) -> Iterator[str]:

@@ -69,6 +69,25 @@ _ENDINGS: Final = (
     ("ing", ""),
     ("ing", "e"),
 )
+_PLURALS: Final[Mapping[str, str]] = {
+    "ca": "s",
+    "da": "e|er|s",
+    "de": "e|en|er|n|s",
+    "en": "s",
+    "es": "s",
+    "fr": "s|x",
+    "hu": "k",
+    "it": "i|e",
+    "nl": "en|s",
+    "no": "er|e|ene",
+    "pt": "s",
+    "ro": "i|e|uri|le",
+    "ru": "ы|и|а|я|ов|ев|ей|ам|ям|ами|ями|ах|ях",
+    "sv": "or|ar|er|n",
+    "tr": "l[ae]r\\w*",
+}
+"""How plurals end in languages whose words have one stem in singular and plural."""
+_UMLAUT: Final = re.compile("[äöü]", re.IGNORECASE)
 _SHORTEST: Final = 3
 """Letters of an English word before its ending: *bed* is not *b* with -ed."""
 _ELIDED: Final = re.compile(r"^(?:[cdjlmnst]|qu)[’']", re.IGNORECASE)
@@ -102,6 +121,26 @@ def plain(word: str) -> str:
     """Return `word` as a search sees it, accents of Latin letters left out as well."""
     decomposed = unicodedata.normalize("NFD", fold(word)).replace("’", "'")
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def is_plural_of(word: str, singular: str, language: str) -> bool:
+    """Whether `word` is a form of `singular` that looks like its plural.
+
+    Args:
+        word: As written in a translation.
+        singular: As a glossary has it; one word.
+        language: BCP 47 tag; where it is not known how plurals look, nothing is one.
+    """
+    one, other = plain(word), plain(singular)
+    if not forms_of(word, language) & forms_of(singular, language):
+        return False
+    language = primary(language)
+    if language == "en" and (one in _IRREGULAR or other in _IRREGULAR.values()):
+        return _IRREGULAR.get(one) == other
+    if language == "de" and _UMLAUT.search(word) and not _UMLAUT.search(singular):
+        return True  # Väter
+    endings = _PLURALS.get(language)
+    return endings is not None and one != other and bool(re.search(f"(?:{endings})$", one))
 
 
 def plural_of(word: str) -> str:
