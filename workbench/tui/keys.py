@@ -53,7 +53,7 @@ DESK: Final = (
     _key("ctrl+k", "find", "Concordance of what is selected", "^K Find all"),
     _key("ctrl+e", "make_term", "Make a term of what is selected on both sides"),
     _key("f3", "settle", "Doubtful lines of the source"),
-    _key("ctrl+t", "suggest_terms", "Terms that nobody wrote down; one key makes one"),
+    _key("ctrl+t", "suggest_terms", "Terms that nobody wrote down"),
     _key("f6", "switch_focus", "From the draft to the list and back"),
     _key("f12", "toggle_theme", "Light or dark"),
     _key("f10", "app.command_palette", "Menu"),
