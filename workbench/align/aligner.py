@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.align.anchors import Vectors, find_anchors
-from workbench.align.bands import Anchor, band_around
+from workbench.align.bands import Anchor, Band, band_around
 from workbench.align.bead_scores import (
     Comparison,
     Scoring,
@@ -21,7 +21,7 @@ from workbench.align.bead_scores import (
     prepare_side,
 )
 from workbench.align.monotone import best_path, gap_beads
-from workbench.align.moves import with_moves
+from workbench.align.moves import Moves, with_moves
 from workbench.domain.beads import Bead
 
 _REACH: Final = 8
@@ -31,13 +31,14 @@ _PRIOR_LENGTH: Final = 100.0
 """Characters of equal length that count as seen before the anchors: a few lines prove little."""
 
 
-def align(
+def align(  # noqa: PLR0913  # two texts, their lengths, two choices: each named
     sources: Vectors,
     targets: Vectors,
     source_lengths: npt.ArrayLike,
     target_lengths: npt.ArrayLike,
     *,
     scoring: Scoring | None = None,
+    moves: Moves = Moves.RUNS,
 ) -> tuple[Bead, ...]:
     """Return which targets render which sources.
 
@@ -47,6 +48,7 @@ def align(
         source_lengths: Characters of each source passage, shape ``(n,)``.
         target_lengths: Characters of each target passage, shape ``(m,)``.
         scoring: What a good bead is.
+        moves: What may have been moved.
 
     Returns:
         Beads that hold every passage of both sides once, in the order of the sources; additions
@@ -61,13 +63,25 @@ def align(
         raise ValueError(message)
     if not len(sources) or not len(targets):
         return gap_beads(range(len(sources)), range(len(targets)))
+    comparison, band = prepared(sources, targets, source_lengths, target_lengths, scoring=scoring)
+    return with_moves(best_path(comparison, band), comparison, moves=moves)
+
+
+def prepared(
+    sources: Vectors,
+    targets: Vectors,
+    source_lengths: npt.ArrayLike,
+    target_lengths: npt.ArrayLike,
+    *,
+    scoring: Scoring | None = None,
+) -> tuple[Comparison, Band]:
+    """Return two texts ready to be compared, and where to look; arguments as for `align`."""
     scoring = scoring or Scoring()
     left = prepare_side(centred_vectors(sources), source_lengths, largest=scoring.largest)
     right = prepare_side(centred_vectors(targets), target_lengths, largest=scoring.largest)
     anchors = find_anchors(left.vectors, right.vectors)
     comparison = Comparison(left, right, scoring, _length_ratio(left, right, anchors))
-    beads = best_path(comparison, band_around(anchors, len(left), len(right), reach=_REACH))
-    return with_moves(beads, comparison)
+    return comparison, band_around(anchors, len(left), len(right), reach=_REACH)
 
 
 def _length_ratio(left: Side, right: Side, anchors: Sequence[Anchor]) -> float:

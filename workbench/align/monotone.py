@@ -31,7 +31,7 @@ _WORST: Final = -1e30
 
 def best_path(comparison: Comparison, band: Band) -> tuple[Bead, ...]:
     """Return the beads of the best path in `band` from the beginning of both texts to their end."""
-    table = _Table(comparison, band)
+    table = Table(comparison, band)
     table.fill()
     return table.beads()
 
@@ -44,7 +44,7 @@ def gap_beads(sources: range, targets: range) -> tuple[Bead, ...]:
     )
 
 
-class _Table:
+class Table:
     """The table: one ragged row for each position between sources."""
 
     def __init__(self, comparison: Comparison, band: Band) -> None:
@@ -140,18 +140,18 @@ class _Table:
         row, column = len(self.comparison.left), len(self.comparison.right)
         path: list[Bead] = []
         while row or column:
-            cell = self._cell(row, column)
+            cell = self.cell(row, column)
             up, back = self._size(int(self.steps[cell]))
             rows, columns = range(row - up, row), range(column - back, column)
             if up and back:
-                score = self.best[cell] - self.best[self._cell(row - up, column - back)]
+                score = self.best[cell] - self.best[self.cell(row - up, column - back)]
                 path.append(Bead(rows, columns, float(score)))
             else:
                 path.extend(reversed(gap_beads(rows, columns)))
             row, column = row - up, column - back
         return tuple(reversed(path))
 
-    def _cell(self, row: int, column: int) -> int:
+    def cell(self, row: int, column: int) -> int:
         """Return where the cell is stored."""
         return int(self.starts[row]) + column - int(self.band.first[row])
 

@@ -1,11 +1,15 @@
 """Passages that were moved: what stayed over on both sides, if it fits together.
 
 A path that never steps back must leave out one of two passages that changed places. Runs of
-sources without a counterpart are therefore compared with runs of targets without one.
+sources without a counterpart are therefore compared with runs of targets without one. Or it takes
+both as one: two long passages by two are therefore looked at crosswise. Or, where something else
+was left out, it pairs what does not fit: such makeshifts are torn if that lets a passage move.
 """
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from enum import Enum, auto
 from statistics import median
 from typing import Final
 
@@ -13,24 +17,81 @@ import numpy as np
 
 from workbench.align.bands import Band
 from workbench.align.bead_scores import Comparison, Scoring, Side, prepare_side
-from workbench.align.monotone import best_path
+from workbench.align.monotone import best_path, gap_beads
 from workbench.domain.beads import Bead
 
 _SHORTEST: Final = 2
-"""Passages that a moved run must have: single ones look alike by accident."""
+"""Passages that a moved run must have: single ones look alike by accident, unless they are long."""
+
+_LONG: Final = 80.0
+"""Characters of a paragraph that may have been moved alone."""
+
+_CLEARLY: Final = 0.2
+"""By how much two passages must fit two others better crosswise, in cosines of each."""
+
+_PAIR: Final = 2
 
 _LIKE_ENOUGH: Final = 0.5
 """How near the passages of a moved run must come to each other, in terms of the usual bead."""
 
 
-def with_moves(beads: Sequence[Bead], comparison: Comparison) -> tuple[Bead, ...]:
-    """Return `beads` with moved runs aligned instead of left out on both sides."""
+class Moves(Enum):
+    """What may have been moved."""
+
+    RUNS = auto()
+    """Several passages at once: single sentences look alike by accident."""
+
+    PARAGRAPHS = auto()
+    """Single long passages as well."""
+
+
+def with_moves(
+    beads: Sequence[Bead], comparison: Comparison, *, moves: Moves = Moves.RUNS
+) -> tuple[Bead, ...]:
+    """Return `beads` with moved runs aligned instead of left out on both sides, or taken as one."""
+    if moves is Moves.PARAGRAPHS:
+        beads = tuple(each for bead in beads for each in _uncrossed(bead, comparison))
     scores = [bead.score for bead in beads if not bead.is_gap]
-    omitted = _runs(bead.sources.start for bead in beads if not bead.targets)
-    added = _runs(bead.targets.start for bead in beads if not bead.sources)
-    if not (scores and omitted and added):
+    if not scores:
         return tuple(beads)
     enough = _LIKE_ENOUGH * median(scores)
+    makeshift = [
+        bead
+        for bead in beads
+        if moves is Moves.PARAGRAPHS
+        and not bead.is_gap
+        and bead.score < enough
+        and min(_shortest(comparison.left, bead.sources), _shortest(comparison.right, bead.targets))
+        >= _LONG
+    ]
+    torn = _torn(beads, makeshift)
+    moved = _moved(torn, comparison, enough=enough, moves=moves)
+    taken = {number for bead in moved for number in bead.sources}
+    taken_targets = {number for bead in moved for number in bead.targets}
+    touched = [
+        bead
+        for bead in makeshift
+        if taken.intersection(bead.sources) or taken_targets.intersection(bead.targets)
+    ]
+    return _replaced(_torn(beads, touched), moved)
+
+
+def _torn(beads: Sequence[Bead], makeshift: Collection[Bead]) -> tuple[Bead, ...]:
+    """Return `beads` with gaps instead of those that are only a makeshift."""
+    return tuple(
+        each
+        for bead in beads
+        for each in (gap_beads(bead.sources, bead.targets) if bead in makeshift else (bead,))
+    )
+
+
+def _moved(
+    beads: Sequence[Bead], comparison: Comparison, *, enough: float, moves: Moves
+) -> list[Bead]:
+    """Return beads of what is a gap on either side, if it fits together."""
+    alone = _LONG if moves is Moves.PARAGRAPHS else math.inf
+    omitted = _runs((b.sources.start for b in beads if not b.targets), comparison.left, alone)
+    added = _runs((b.targets.start for b in beads if not b.sources), comparison.right, alone)
     moved: list[Bead] = []
     for sources, targets in _likely_pairs(omitted, added, comparison, enough=enough):
         part = replace(
@@ -48,18 +109,46 @@ def with_moves(beads: Sequence[Bead], comparison: Comparison) -> tuple[Bead, ...
             for bead in inner
             if not bead.is_gap and bead.score >= enough
         )
-    return _replaced(beads, moved)
+    return moved
 
 
-def _runs(numbers: Iterable[int]) -> list[range]:
-    """Return runs of consecutive numbers, the short ones left out."""
+def _uncrossed(bead: Bead, comparison: Comparison) -> tuple[Bead, ...]:
+    """Return two beads that cross, if those are what a bead of two by two is made of."""
+    if len(bead.sources) != _PAIR or len(bead.targets) != _PAIR:
+        return (bead,)
+    lengths = (_length(comparison.left, bead.sources), _length(comparison.right, bead.targets))
+    gram = _rows(comparison.left, bead.sources) @ _rows(comparison.right, bead.targets).T
+    straight, crossed = np.diagonal(gram), np.diagonal(gram[:, ::-1])
+    if min(float(each.min()) for each in lengths) < _LONG or not bool(
+        (crossed - straight[:1] > _CLEARLY).all() and (crossed - straight[1:] > _CLEARLY).all()
+    ):
+        return (bead,)
+    (first, second), (left, right) = bead.sources, bead.targets
+    return (
+        Bead(range(first, first + 1), range(right, right + 1), float(crossed[0])),
+        Bead(range(second, second + 1), range(left, left + 1), float(crossed[1])),
+    )
+
+
+def _shortest(side: Side, passages: range) -> float:
+    """Return how long the shortest of some passages is."""
+    return float(_length(side, passages).min())
+
+
+def _length(side: Side, passages: range) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """Return how long some passages are."""
+    return np.diff(side.ends[passages.start : passages.stop + 1])
+
+
+def _runs(numbers: Iterable[int], side: Side, alone: float) -> list[range]:
+    """Return runs of consecutive numbers; of one number only if the passage is `alone` long."""
     runs: list[range] = []
     for number in sorted(numbers):
         if runs and runs[-1].stop == number:
             runs[-1] = range(runs[-1].start, number + 1)
         else:
             runs.append(range(number, number + 1))
-    return [run for run in runs if len(run) >= _SHORTEST]
+    return [run for run in runs if len(run) >= _SHORTEST or _length(side, run)[0] >= alone]
 
 
 def _likely_pairs(
