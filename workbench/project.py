@@ -5,6 +5,7 @@ workbench.toml                          or [tool.workbench] in pyproject.toml
 glossary/*.tsv
 translations/<document>/source.txt      the Arabic of record
 translations/<document>/<language>.po   its translation
+translations/<document>/<language>.alignment.jsonl   an old translation, aligned with it
 ```
 """
 
@@ -63,6 +64,10 @@ class Project:
     def po_path(self, document: str, language: str | None = None) -> Path:
         """Return where the translation into `language` stands (the project's, if none is named)."""
         return self.folder(document) / f"{language or self.settings.target_language}.po"
+
+    def alignment_path(self, document: str, language: str | None = None) -> Path:
+        """Return where the alignment with an old translation into `language` stands."""
+        return self.po_path(document, language).with_suffix(".alignment.jsonl")
 
     def glossaries(self) -> tuple[Path, ...]:
         """Return the glossary tables, in the order in which they take precedence."""

@@ -78,3 +78,59 @@ def test_a_file_without_text_is_refused_in_a_sentence(
         other.write_bytes(content)
     assert run("align", texts[0], other) == 3
     assert "other.txt" in capsys.readouterr().err
+
+
+@pytest.fixture
+def project(run: Run, tmp_path: Path) -> Path:
+    """An empty project."""
+    folder = tmp_path / "book"
+    assert run("init", folder, "--to", "en") == 0
+    return folder
+
+
+def test_two_texts_become_a_document_that_can_be_checked(
+    run: Run, texts: tuple[Path, Path], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = ("--project", project)
+    assert run("align", *texts, "--unit", "line", "--as", "old", *here) == 0
+    folder = project / "translations" / "old"
+    assert {path.name for path in folder.iterdir()} == {
+        "source.txt",
+        "en.po",
+        "en.alignment.jsonl",
+    }
+    assert "Paris fell in the spring." in (folder / "en.po").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert run("check", "old", "--quick", *here) == 1
+    assert capsys.readouterr().out.count("missing.translation") == 1
+
+
+def test_a_kept_alignment_is_written_in_other_formats(
+    run: Run,
+    texts: tuple[Path, Path],
+    project: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    here = ("--project", project)
+    assert run("align", *texts, "--unit", "line", "--as", "old", *here) == 0
+    capsys.readouterr()
+    assert run("align", "old", "--format", "json", *here) == 0
+    beads = json.loads(capsys.readouterr().out)["beads"]
+    assert [bead["source"] for bead in beads] == [[0], [1], [2], [3]]
+    assert all(0 <= bead["confidence"] <= 1 and bead["decision"] == "found" for bead in beads)
+    assert run("align", "old", "--format", "tmx", "-o", tmp_path / "old.tmx", *here) == 0
+    assert "<seg>Paris fell in the spring.</seg>" in (tmp_path / "old.tmx").read_text("utf-8")
+    assert run("align", "old", *here) == 0
+    assert "3 paragraphs have the old translation" in capsys.readouterr().err
+
+
+def test_what_cannot_be_gone_on_with_is_refused_in_a_sentence(
+    run: Run, texts: tuple[Path, Path], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = ("--project", project)
+    assert run("align", "nothing", "--correct", *here) == 2
+    assert "--as nothing" in capsys.readouterr().err
+    assert run("align", *texts, "--as", "old", "--unit", "line", *here) == 0
+    assert run("align", *texts, "--as", "old", *here) == 2
+    assert "already" in capsys.readouterr().err

@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from workbench.domain.bitexts import Passages
+from workbench.jobs.correcting import keep_alignment, open_alignment
 from workbench.jobs.translating import open_translation
-from workbench.project import find_project
+from workbench.project import create_project, find_project
 from workbench.terminal.emulators import Terminal
-from workbench.tui.app import WorkbenchApp
+from workbench.tui.app import AlignmentApp, WorkbenchApp
 from workbench.tui.bidi_driver import prepare
 from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.painting import Painter
@@ -59,3 +61,14 @@ def test_the_desk_in_the_light_on_a_small_screen(desk: Open, snap_compare: Compa
 
 def test_the_help(desk: Open, snap_compare: Compare) -> None:
     assert snap_compare(desk("dark"), terminal_size=(100, 40), run_before=_at_rest, press=["f1"])
+
+
+def test_an_alignment(tmp_path: Path, repository: Path, snap_compare: Compare) -> None:
+    project = create_project(tmp_path / "book", source_language="ar", target_language="en")
+    cases = repository / "tests" / "cases" / "alignment"
+    source, target = cases / "story.ar.txt", cases / "story.en.txt"
+    keep_alignment(project, str(source), target, name="story", passages=Passages.PARAGRAPH)
+    app = AlignmentApp(open_alignment(project, "story"), Painter(), theme="dark")
+    prepare(app, Terminal("picture"))
+    keys = ["enter", "n", "enter", "end", "up", "s"]
+    assert snap_compare(app, terminal_size=(110, 30), press=keys)

@@ -4,22 +4,32 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.speaking import format_option, print_json, say
+from workbench.cli.speaking import print_json, project_option, say
+from workbench.domain.bitexts import Bitext, Passages
+from workbench.project import Project, find_project
+from workbench.settings import Settings
 
 
 @click.command("align")
-@click.argument("source", type=click.Path(path_type=Path))
-@click.argument("target", type=click.Path(path_type=Path))
-@click.option("--from", "source_language", default="ar", show_default=True, metavar="LANGUAGE")
-@click.option("--to", "target_language", default="en", show_default=True, metavar="LANGUAGE")
+@click.argument("source")
+@click.argument("target", type=click.Path(path_type=Path), required=False)
+@click.option("--from", "source_language", metavar="LANGUAGE", help="Of the source.")
+@click.option("--to", "target_language", metavar="LANGUAGE", help="Of the translation.")
 @click.option(
     "--unit",
-    type=click.Choice(["paragraph", "sentence", "line"]),
-    default="paragraph",
+    type=click.Choice([each.value for each in Passages]),
+    default=Passages.PARAGRAPH.value,
     show_default=True,
     help="What is aligned with what.",
 )
-@format_option("tsv", "json", "po", "tmx")
+@click.option("--as", "name", metavar="NAME", help="Make it this document of the project.")
+@click.option("--correct", is_flag=True, help="Keep it in the project and correct it at the desk.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["tsv", "json", "po", "tmx"]),
+    help="How to print the result.  [default: tsv]",
+)
 @click.option(
     "-o",
     "--output",
@@ -27,43 +37,146 @@ from workbench.cli.speaking import format_option, print_json, say
     help="Write to this file.  [default for tsv and json: standard output]",
 )
 @click.option("--model", metavar="MODEL", help="A sentence-transformers model instead of ours.")
+@project_option
 def command(  # one for each option of the command
-    source: Path,
-    target: Path,
-    source_language: str,
-    target_language: str,
+    source: str,
+    target: Path | None,
+    source_language: str | None,
+    target_language: str | None,
     unit: str,
-    form: str,
+    name: str | None,
+    correct: bool,
+    form: str | None,
     output: Path | None,
     model: str | None,
+    folder: Path,
 ) -> None:
-    """Find which passages of TARGET, a translation, render which of SOURCE.
+    """Find which passages of TARGET, an old translation, render which of SOURCE.
 
-    Both are text files. Passages are matched many to many; what one side leaves out or adds stands
-    alone, and what was moved is found where it went.
+    SOURCE is a file or a document of the project, TARGET a file. Passages are matched many to
+    many; what one side leaves out or adds stands alone, and what was moved is found where it went.
+
+    With --as or --correct the alignment is kept in the project, beside the translation. Without
+    TARGET, SOURCE names a document whose alignment was kept: it is corrected further, written in
+    another format, or taken into the translation.
 
     \b
     Examples:
       workbench align essay.txt old-translation.txt
       workbench align a.txt b.txt --unit line --format json
-      workbench align essay.txt old.txt --unit sentence --format po -o essay.po
+      workbench align essay.txt old.docx --as essay      make a document of both
+      workbench align essay.txt old.docx --correct       look at it first
+      workbench align essay --correct                    go on later
+      workbench align essay                              take the corrections over
+      workbench align essay --format tmx -o essay.tmx
     """
+    passages = Passages(unit)
+    if target is None or name or correct:
+        project = find_project(folder)
+        document = source
+        if target is not None:
+            document = _keep(project, source, target, name, passages, target_language, model)
+        if correct:
+            _correct(project, document, target_language, model)
+        elif form or output:
+            _write_kept(project, document, target_language, form, output, model)
+        else:
+            _take(project, document, target_language, model)
+        return
     # Deferred: aligning loads numpy and the encoder, and `--help` must not.
-    from workbench.jobs import aligning  # noqa: PLC0415
+    from workbench.jobs.aligning import align_files  # noqa: PLC0415
+    from workbench.jobs.reading import project_or_none  # noqa: PLC0415
 
-    alignment = aligning.align_files(source, target, passages=aligning.Passages(unit), model=model)
-    written = aligning.write(
-        alignment,
-        form,
-        output=output,
-        document=source.stem,
-        source_language=source_language,
-        target_language=target_language,
+    nearby = project_or_none(folder)
+    settings = nearby.settings if nearby else Settings()
+    bitext = align_files(
+        Path(source),
+        target,
+        passages=passages,
+        source_language=source_language or settings.source_language,
+        target_language=target_language or settings.target_language,
+        model=model,
     )
-    if written is None and form == "json":
-        print_json(aligning.as_json(alignment))
-    elif written is None:
-        click.echo(aligning.as_tsv(alignment), nl=False)
-    else:
+    _show(bitext, form, output, model)
+
+
+def _keep(  # what the command was told
+    project: Project,
+    source: str,
+    target: Path,
+    name: str | None,
+    passages: Passages,
+    language: str | None,
+    model: str | None,
+) -> str:
+    """Align and keep the alignment; return the name of the document."""
+    from workbench.jobs.aligning import summary  # noqa: PLC0415  # see `command`
+    from workbench.jobs.correcting import keep_alignment  # noqa: PLC0415
+
+    kept = keep_alignment(
+        project,
+        source,
+        target,
+        name=name,
+        passages=passages,
+        target_language=language,
+        model=model,
+    )
+    say(f"{summary(kept.bitext)} Kept in {kept.path}.")
+    return kept.bitext.document
+
+
+def _correct(project: Project, document: str, language: str | None, model: str | None) -> None:
+    """Open the desk on a kept alignment."""
+    # Deferred: Textual takes half a second to load, and `--help` must not wait for it.
+    from workbench.catalogue.sole_desk import sole_desk  # noqa: PLC0415
+    from workbench.jobs.correcting import open_alignment  # noqa: PLC0415
+    from workbench.tui.starting import run_alignment_desk  # noqa: PLC0415
+
+    with sole_desk(project.alignment_path(document, language)):
+        alignment = open_alignment(project, document, language=language, model=model)
+        run_alignment_desk(alignment, theme=project.settings.theme)
+
+
+def _take(project: Project, document: str, language: str | None, model: str | None) -> None:
+    """Take a kept alignment into the translation."""
+    from workbench.align.encoders import load_encoder  # noqa: PLC0415  # see `command`
+    from workbench.jobs.correcting import open_alignment, take_into_translation  # noqa: PLC0415
+
+    kept = open_alignment(project, document, language=language)
+    taken = take_into_translation(project, kept.bitext, encoder=load_encoder(model))
+    click.echo(taken.path)
+    say(str(taken))
+
+
+def _write_kept(  # what the command was told
+    project: Project,
+    document: str,
+    language: str | None,
+    form: str | None,
+    output: Path | None,
+    model: str | None,
+) -> None:
+    """Write a kept alignment in another format."""
+    from workbench.jobs.correcting import open_alignment  # noqa: PLC0415  # see `command`
+
+    _show(open_alignment(project, document, language=language).bitext, form, output, model)
+
+
+def _show(bitext: Bitext, form: str | None, output: Path | None, model: str | None) -> None:
+    """Print an alignment, or write it to a file and say which."""
+    from workbench.align.encoders import load_encoder  # noqa: PLC0415  # see `command`
+    from workbench.jobs import alignment_formats  # noqa: PLC0415
+    from workbench.jobs.aligning import summary  # noqa: PLC0415
+
+    form = form or "tsv"
+    written = alignment_formats.write(
+        bitext, form, output=output, encoder=lambda: load_encoder(model)
+    )
+    if written is not None:
         click.echo(written)
-    say(aligning.summary(alignment))
+    elif form == "json":
+        print_json(alignment_formats.as_json(bitext))
+    else:
+        click.echo(alignment_formats.as_tsv(bitext), nl=False)
+    say(summary(bitext))

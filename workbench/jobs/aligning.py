@@ -1,226 +1,188 @@
 """Align two existing texts: an old translation with its source."""
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from workbench.align.encoders import Encoder, load_encoder
 from workbench.catalogue.encodings import decode
-from workbench.catalogue.po_file import create_po
-from workbench.domain.beads import Bead
-from workbench.domain.errors import ExportError, SourceError
-from workbench.domain.units import Catalogue, Kind, Origin, Paragraph, Status, Translation, Unit
-from workbench.export.formats import export_to
-from workbench.export.options import BookOptions
-from workbench.storage import write_whole
-from workbench.text.keys import with_keys
+from workbench.catalogue.sources import import_source, read_source
+from workbench.domain.bitexts import Bitext, Decision, Link, Passages, Segment, moved
+from workbench.domain.errors import SourceError
+from workbench.domain.units import Kind, Paragraph
 from workbench.text.segmentation import segment
 from workbench.text.sentences import sentences
 
-SCHEMA: Final = 1
-"""Version of the JSON."""
+_PLAIN: Final = "plain text"
 
 
-class Passages(StrEnum):
-    """What is aligned with what."""
-
-    LINE = "line"
-    """Every line as it stands, blank ones included: their numbers are the line numbers less one."""
-
-    PARAGRAPH = "paragraph"
-    SENTENCE = "sentence"
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """Two texts and which passages of theirs belong together.
-
-    Attributes:
-        sources: Passages of the source.
-        targets: Passages of the translation.
-        beads: In the order of the source.
-    """
-
-    sources: tuple[str, ...]
-    targets: tuple[str, ...]
-    beads: tuple[Bead, ...]
-
-    def texts(self, bead: Bead) -> tuple[str, str]:
-        """Return both sides of a bead, their passages joined by blanks."""
-        return (
-            " ".join(self.sources[number] for number in bead.sources),
-            " ".join(self.targets[number] for number in bead.targets),
-        )
-
-
-def align_files(
-    source: Path, target: Path, *, passages: Passages, model: str | None = None
-) -> Alignment:
-    """Align two text files.
+def align_files(  # noqa: PLR0913  # two texts, their languages, how: each named
+    source: Path,
+    target: Path,
+    *,
+    passages: Passages,
+    source_language: str = "ar",
+    target_language: str = "en",
+    model: str | None = None,
+) -> Bitext:
+    """Align two texts.
 
     Args:
-        source: The source text.
-        target: Its translation.
+        source: The file of the source text; of any kind that can be imported, by lines plain text.
+        target: That of its translation.
         passages: What is aligned with what.
+        source_language: BCP 47 tag.
+        target_language: BCP 47 tag.
         model: A sentence-transformers model, if not the embedded encoder.
 
     Raises:
         SourceError: A file cannot be read or holds no text.
         MissingPartError: The model is not there.
     """
-    return align_passages(_read(source, passages), _read(target, passages), model=model)
+    return align_segments(
+        read_segments(source, passages, language=source_language),
+        read_segments(target, passages, language=target_language),
+        Bitext(source.stem, source_language, target_language, passages, (), (), ()),
+        encoder=load_encoder(model),
+    )
 
 
-def align_passages(
-    sources: Sequence[str], targets: Sequence[str], *, model: str | None = None
-) -> Alignment:
-    """Align passages with passages."""
-    # Deferred: numpy and the model take longer than all that `--help` may cost.
+def align_segments(
+    sources: Iterable[Segment], targets: Iterable[Segment], bitext: Bitext, *, encoder: Encoder
+) -> Bitext:
+    """Return `bitext` with these segments, and the links between them that the aligner finds."""
+    sources, targets = tuple(sources), tuple(targets)
+    links = links_between(
+        [each.text for each in sources],
+        [each.text for each in targets],
+        encoder=encoder,
+        passages=bitext.passages,
+    )
+    return replace(bitext, sources=sources, targets=targets, links=links)
+
+
+def links_between(
+    sources: Sequence[str],
+    targets: Sequence[str],
+    *,
+    encoder: Encoder,
+    passages: Passages = Passages.SENTENCE,
+) -> tuple[Link, ...]:
+    """Return which targets render which sources, in the order of the sources, and how surely."""
+    # Deferred, all: numpy takes longer than all that `--help` may cost.
     from workbench.align.aligner import align  # noqa: PLC0415
-    from workbench.align.encoders import load_encoder  # noqa: PLC0415
+    from workbench.align.confidence import confidences  # noqa: PLC0415
+    from workbench.align.moves import Moves  # noqa: PLC0415
 
-    encoder = load_encoder(model)
-    beads = align(
+    texts = (
         encoder.encode(sources),
         encoder.encode(targets),
         [len(text) for text in sources],
         [len(text) for text in targets],
     )
-    return Alignment(tuple(sources), tuple(targets), beads)
+    moves = Moves.PARAGRAPHS if passages is Passages.PARAGRAPH else Moves.RUNS
+    beads = align(*texts, moves=moves)
+    return tuple(
+        Link(tuple(bead.sources), tuple(bead.targets), bead.score, confidence)
+        for bead, confidence in zip(beads, confidences(beads, *texts), strict=True)
+    )
 
 
-def _read(path: Path, passages: Passages) -> tuple[str, ...]:
-    """Return the passages of a file."""
+def links_anew(bitext: Bitext, *, encoder: Encoder) -> tuple[Link, ...]:
+    """Align what lies between the links that were vouched for; nothing passes those."""
+    links: list[Link] = []
+    for is_settled, group in groupby(
+        bitext.links, key=lambda link: link.decision is Decision.CONFIRMED
+    ):
+        stretch = tuple(group)
+        links += stretch if is_settled else _stretch_anew(stretch, bitext, encoder)
+    return tuple(links)
+
+
+def _stretch_anew(stretch: Sequence[Link], bitext: Bitext, encoder: Encoder) -> Iterator[Link]:
+    """Yield the links of a stretch, aligned anew."""
+    sources = [number for link in stretch for number in link.sources]
+    targets = sorted(number for link in stretch for number in link.targets)
+    found = links_between(
+        [bitext.sources[number].text for number in sources],
+        [bitext.targets[number].text for number in targets],
+        encoder=encoder,
+        passages=bitext.passages,
+    )
+    for link in found:
+        yield replace(
+            link,
+            sources=tuple(sources[each] for each in link.sources),
+            targets=tuple(targets[each] for each in link.targets),
+        )
+
+
+def read_segments(path: Path, passages: Passages, *, language: str) -> tuple[Segment, ...]:
+    """Return the passages of a file.
+
+    Raises:
+        SourceError: It cannot be read or holds no text.
+    """
+    if passages is Passages.LINE:
+        found = tuple(
+            Segment(line.strip(), number)
+            for number, line in enumerate(_text(path).removesuffix("\n").split("\n"))
+        )
+    else:
+        found = tuple(segments_of(_paragraphs(path, language), passages))
+    if not any(each.text for each in found):
+        raise SourceError("the file holds no text", remedy="Name a text file.", where=path)
+    return found
+
+
+def segments_of(paragraphs: Iterable[Paragraph], passages: Passages) -> Iterator[Segment]:
+    """Yield the passages of a text; breaks are counted and left out."""
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.kind is Kind.BREAK:
+            continue
+        texts = [paragraph.text]
+        if passages is Passages.SENTENCE:
+            texts = [span.of(paragraph.text) for span in sentences(paragraph.text)] or texts
+        for text in texts:
+            yield Segment(text, number, paragraph.kind, paragraph.label, paragraph.level)
+
+
+def _paragraphs(path: Path, language: str) -> Iterable[Paragraph]:
+    """Return the paragraphs of a file, breaks included.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    extracted = read_source(path)
+    if extracted.format == _PLAIN and not extracted.paragraphs:
+        return segment(extracted.text)
+    return import_source(extracted, name=path.stem, language=language).document.paragraphs
+
+
+def _text(path: Path) -> str:
+    """Return what a plain text says.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
     try:
-        text = decode(path.read_bytes(), where=path).text
+        return decode(path.read_bytes(), where=path).text
     except OSError as error:
         raise SourceError(
             f"the file cannot be read ({error.strerror})",
             remedy="Name a text file.",
             where=path,
         ) from error
-    if passages is Passages.LINE:
-        found = tuple(line.strip() for line in text.removesuffix("\n").split("\n"))
-    else:
-        paragraphs = (p.text for p in segment(text) if p.kind is not Kind.BREAK)
-        if passages is Passages.SENTENCE:
-            found = tuple(
-                span.of(paragraph) for paragraph in paragraphs for span in sentences(paragraph)
-            )
-        else:
-            found = tuple(paragraphs)
-    if not any(found):
-        raise SourceError("the file holds no text", remedy="Name a text file.", where=path)
-    return found
 
 
-def as_json(alignment: Alignment) -> dict[str, Any]:
-    """Return `alignment` as README documents it; passages are counted from 0."""
-    return {
-        "schema": SCHEMA,
-        "sources": len(alignment.sources),
-        "targets": len(alignment.targets),
-        "beads": [
-            {
-                "source": list(bead.sources),
-                "target": list(bead.targets),
-                "score": round(bead.score, 4),
-            }
-            for bead in alignment.beads
-        ],
-    }
-
-
-def as_tsv(alignment: Alignment) -> str:
-    """Return a line for every bead: source, translation, score; a gap has an empty side."""
-    rows = []
-    for bead in alignment.beads:
-        source, target = (" ".join(text.split()) for text in alignment.texts(bead))
-        rows.append(f"{source}\t{target}\t{bead.score:.3f}\n")
-    return "".join(rows)
-
-
-def as_catalogue(
-    alignment: Alignment, *, document: str, source_language: str, target_language: str
-) -> Catalogue:
-    """Return a unit for every bead with a source; the translations are drafts of old.
-
-    What was added in the translation goes into the remark of the unit before it.
-    """
-    texts: list[tuple[str, str, str]] = []
-    for bead in alignment.beads:
-        source, target = alignment.texts(bead)
-        if bead.sources:
-            texts.append((source, target, ""))
-        elif texts:
-            *before, note = texts[-1]
-            texts[-1] = (before[0], before[1], f"{note}\nAdded here: {target}".strip())
-    paragraphs = with_keys(Paragraph("", source) for source, _, _ in texts)
-    units = (
-        Unit(
-            paragraph,
-            Translation(target, Status.DRAFT, Origin.LEGACY) if target else Translation(),
-            note=note,
-        )
-        for paragraph, (_, target, note) in zip(paragraphs, texts, strict=True)
-    )
-    return Catalogue(document, source_language, target_language, tuple(units))
-
-
-def summary(alignment: Alignment) -> str:
+def summary(bitext: Bitext) -> str:
     """Say in a line what was found."""
-    omitted = sum(len(bead.sources) for bead in alignment.beads if not bead.targets)
-    added = sum(len(bead.targets) for bead in alignment.beads if not bead.sources)
-    matched = [bead for bead in alignment.beads if not bead.is_gap]
-    furthest = -1
-    moved = 0
-    for bead in matched:
-        moved += bead.targets.start < furthest
-        furthest = max(furthest, bead.targets.start)
-    said = f"{len(matched)} matches, {omitted} passages left out, {added} added"
-    return f"{said}, {moved} moved." if moved else f"{said}."
-
-
-def write(  # noqa: PLR0913  # what to write, how and where, each named
-    alignment: Alignment,
-    form: str,
-    *,
-    output: Path | None,
-    document: str,
-    source_language: str,
-    target_language: str,
-) -> Path | None:
-    """Write `alignment` to a file and return it; nothing, if it belongs on the screen.
-
-    Args:
-        alignment: What to write.
-        form: `tsv`, `json`, `po` or `tmx`.
-        output: The file; PO and TMX are named after the document if it is not given.
-        document: What the source is called.
-        source_language: Its language.
-        target_language: The language of the translation.
-
-    Raises:
-        CatalogueError: There is such a PO file already, or it cannot be written.
-        ExportError: The file cannot be written.
-    """
-    if form in {"po", "tmx"}:
-        catalogue = as_catalogue(
-            alignment,
-            document=document,
-            source_language=source_language,
-            target_language=target_language,
-        )
-        path = output or Path(f"{document}-{target_language}.{form}")
-        if form == "po":
-            create_po(path, catalogue)
-        else:
-            export_to(path, catalogue, format_name=form, book=BookOptions())
-        return path
-    if output is None:
-        return None
-    text = as_tsv(alignment) if form == "tsv" else json.dumps(as_json(alignment), indent=1)
-    write_whole(output, text, refuse=ExportError)
-    return output
+    links = bitext.links
+    omitted = sum(len(link.sources) for link in links if not link.targets)
+    added = sum(len(link.targets) for link in links if not link.sources)
+    matched = sum(not link.is_gap for link in links)
+    said = f"{matched} matches, {omitted} passages left out, {added} added"
+    elsewhere = len(moved(links))
+    return f"{said}, {elsewhere} moved." if elsewhere else f"{said}."

@@ -8,28 +8,29 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from workbench.jobs.correcting import OpenAlignment
 from workbench.jobs.translating import OpenTranslation
+from workbench.tui.alignment_screen import AlignmentScreen
 from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.keys import named
 from workbench.tui.painting import Painter
 
 
-class WorkbenchApp(App[None]):
-    """The desk in the terminal."""
+class TerminalApp(App[None]):
+    """What every application of ours does; which screen it opens is said by those below."""
 
     TITLE = "workbench"
     CSS_PATH = "desk.tcss"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, translation: OpenTranslation, painter: Painter, *, theme: str) -> None:
+    def __init__(self, first: Callable[[], Screen[None]], *, theme: str) -> None:
         super().__init__()
-        self._translation = translation
-        self._painter = painter
+        self._first = first
         self.theme = f"textual-{theme}"
 
     def on_mount(self) -> None:
-        """Open the desk."""
-        self.push_screen(DeskScreen(self._translation, self._painter))
+        """Open the first screen."""
+        self.push_screen(self._first())
 
     def _fatal_error(self) -> None:
         """Leave with a traceback that names the bug; Textual's would print the whole book as well.
@@ -46,7 +47,7 @@ class WorkbenchApp(App[None]):
     async def action_quit(self) -> None:
         """Leave from wherever one is, but not without asking about what is not saved."""
         for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
+            if isinstance(screen, (DeskScreen, AlignmentScreen)):
                 screen.leave()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -66,3 +67,17 @@ class WorkbenchApp(App[None]):
             await screen.run_action(action)
 
         return run
+
+
+class WorkbenchApp(TerminalApp):
+    """The desk in the terminal."""
+
+    def __init__(self, translation: OpenTranslation, painter: Painter, *, theme: str) -> None:
+        super().__init__(lambda: DeskScreen(translation, painter), theme=theme)
+
+
+class AlignmentApp(TerminalApp):
+    """The screen where an alignment is corrected."""
+
+    def __init__(self, alignment: OpenAlignment, painter: Painter, *, theme: str) -> None:
+        super().__init__(lambda: AlignmentScreen(alignment, painter), theme=theme)

@@ -3,13 +3,13 @@
 Every action has a key that the plainest terminal can send; Ctrl+Enter and its like come second.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from textual.binding import Binding
 
 
-def _key(keys: str, action: str, says: str, footer: str = "") -> Binding:
+def bound(keys: str, action: str, says: str, footer: str = "") -> Binding:
     """Return a binding that works wherever the focus is.
 
     Args:
@@ -25,38 +25,38 @@ def _key(keys: str, action: str, says: str, footer: str = "") -> Binding:
 
 
 DESK: Final = (
-    _key("f2,ctrl+enter,alt+enter", "confirm", "Confirm, go to the next open", "F2 Confirm"),
-    _key("ctrl+s", "save", "Save", "^S Save"),
-    _key("f1", "help", "Every key", "F1 Help"),
-    _key("ctrl+q", "app.quit", "Leave", "^Q Leave"),
-    _key("ctrl+z", "undo", "Undo"),
-    _key("ctrl+y,ctrl+shift+z", "redo", "Redo"),
-    _key("ctrl+down,alt+down,pagedown", "go(1)", "Next paragraph"),
-    _key("ctrl+up,alt+up,pageup", "go(-1)", "Previous paragraph"),
-    _key("f9", "next_open", "Next open paragraph", "F9 Open"),
-    _key("ctrl+g", "ask_jump", "Go to a paragraph by its number", "^G Go to"),
-    _key("ctrl+f", "ask_search", "Show paragraphs that contain a text", "^F Find"),
-    _key("f5", "filter", "Show all, open, untranslated, …", "F5 Show"),
-    _key("ctrl+u", "mark('draft')", "Mark as draft"),
-    _key("f7", "mark('translated')", "Mark as translated"),
-    _key("f8", "mark('reviewed')", "Mark as reviewed", "F8 Reviewed"),
-    _key("f4", "ask_note", "Remark on this paragraph", "F4 Remark"),
-    _key("alt+s,ctrl+insert", "copy_source", "Copy the source into an empty draft"),
+    bound("f2,ctrl+enter,alt+enter", "confirm", "Confirm, go to the next open", "F2 Confirm"),
+    bound("ctrl+s", "save", "Save", "^S Save"),
+    bound("f1", "help", "Every key", "F1 Help"),
+    bound("ctrl+q", "app.quit", "Leave", "^Q Leave"),
+    bound("ctrl+z", "undo", "Undo"),
+    bound("ctrl+y,ctrl+shift+z", "redo", "Redo"),
+    bound("ctrl+down,alt+down,pagedown", "go(1)", "Next paragraph"),
+    bound("ctrl+up,alt+up,pageup", "go(-1)", "Previous paragraph"),
+    bound("f9", "next_open", "Next open paragraph", "F9 Open"),
+    bound("ctrl+g", "ask_jump", "Go to a paragraph by its number", "^G Go to"),
+    bound("ctrl+f", "ask_search", "Show paragraphs that contain a text", "^F Find"),
+    bound("f5", "filter", "Show all, open, untranslated, …", "F5 Show"),
+    bound("ctrl+u", "mark('draft')", "Mark as draft"),
+    bound("f7", "mark('translated')", "Mark as translated"),
+    bound("f8", "mark('reviewed')", "Mark as reviewed", "F8 Reviewed"),
+    bound("f4", "ask_note", "Remark on this paragraph", "F4 Remark"),
+    bound("alt+s,ctrl+insert", "copy_source", "Copy the source into an empty draft"),
     *(
-        _key(
+        bound(
             f"alt+{number},ctrl+{number}",
             f"insert({number})",
             f"Insert number {number} of the panel",
         )
         for number in range(1, 10)
     ),
-    _key("ctrl+k", "find", "Concordance of what is selected", "^K Find all"),
-    _key("ctrl+e", "make_term", "Make a term of what is selected on both sides"),
-    _key("f3", "settle", "Doubtful lines of the source"),
-    _key("ctrl+t", "suggest_terms", "Terms that nobody wrote down"),
-    _key("f6", "switch_focus", "From the draft to the list and back"),
-    _key("f12", "toggle_theme", "Light or dark"),
-    _key("f10", "app.command_palette", "Menu"),
+    bound("ctrl+k", "find", "Concordance of what is selected", "^K Find all"),
+    bound("ctrl+e", "make_term", "Make a term of what is selected on both sides"),
+    bound("f3", "settle", "Doubtful lines of the source"),
+    bound("ctrl+t", "suggest_terms", "Terms that nobody wrote down"),
+    bound("f6", "switch_focus", "From the draft to the list and back"),
+    bound("f12", "toggle_theme", "Light or dark"),
+    bound("f10", "app.command_palette", "Menu"),
 )
 """What the desk understands."""
 
@@ -64,16 +64,19 @@ DESK: Final = (
 _NAMES: Final = {"pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑", "insert": "Ins"}
 
 
-def explained() -> Iterator[tuple[str, str]]:
+def explained(bindings: Iterable[Binding] = DESK) -> Iterator[tuple[str, str]]:
     """Yield the keys and what they do, for the help."""
-    for binding in DESK:
+    inserting = False
+    for binding in bindings:
         if binding.action.startswith("insert("):
+            inserting = True
             continue
         yield named(binding), binding.tooltip
-    yield (
-        "Alt+1 … Alt+9",
-        "Insert a suggestion or the rendering of a term, as numbered in the panel",
-    )
+    if inserting:
+        yield (
+            "Alt+1 … Alt+9",
+            "Insert a suggestion or the rendering of a term, as numbered in the panel",
+        )
 
 
 def named(binding: Binding) -> str:

@@ -29,6 +29,11 @@ class Painter:
         """Return the beginning of `text` as one line of exactly `width` cells."""
         return row(text, width, direction=self.direction, harakat=self.harakat, bidi=self.bidi)
 
+    def target_line(self, text: str, width: int) -> str:
+        """Return the beginning of `text`, in the target language, as one line of that width."""
+        direction = self.target_direction
+        return row(text, width, direction=direction, harakat=self.harakat, bidi=self.bidi)
+
 
 def direction_of(language: str) -> Direction:
     """Return which way a language is written."""

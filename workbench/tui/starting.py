@@ -4,11 +4,13 @@ import gc
 import sys
 from typing import Final
 
+from workbench.jobs.correcting import OpenAlignment
 from workbench.jobs.translating import OpenTranslation
+from workbench.terminal.emulators import Terminal
 from workbench.terminal.painting import Bidi
 from workbench.terminal.probing import detect
 from workbench.terminal.shaping import Harakat
-from workbench.tui.app import WorkbenchApp
+from workbench.tui.app import AlignmentApp, TerminalApp, WorkbenchApp
 from workbench.tui.bidi_driver import prepare
 from workbench.tui.painting import Painter, direction_of
 
@@ -24,18 +26,42 @@ def run_desk(translation: OpenTranslation, *, bidi: str, harakat: str, theme: st
         harakat: `show`, `hide` or `auto`.
         theme: `dark` or `light`.
     """
-    terminal = detect(
+    catalogue = translation.catalogue
+    terminal = _terminal(bidi, harakat)
+    painter = _painter(terminal, catalogue.source_language, catalogue.target_language)
+    _run(WorkbenchApp(translation, painter, theme=theme), terminal)
+
+
+def run_alignment_desk(
+    alignment: OpenAlignment, *, bidi: str = AUTO, harakat: str = AUTO, theme: str
+) -> None:
+    """Let an alignment be corrected; as `run_desk`."""
+    bitext = alignment.bitext
+    terminal = _terminal(bidi, harakat)
+    painter = _painter(terminal, bitext.source_language, bitext.target_language)
+    _run(AlignmentApp(alignment, painter, theme=theme), terminal)
+
+
+def _terminal(bidi: str, harakat: str) -> Terminal:
+    """Return which terminal this is, or what the user says it is."""
+    return detect(
         bidi=None if bidi == AUTO else Bidi(bidi),
         harakat=None if harakat == AUTO else Harakat(harakat),
     )
-    catalogue = translation.catalogue
-    painter = Painter(
+
+
+def _painter(terminal: Terminal, source_language: str, target_language: str) -> Painter:
+    """Return how texts are painted there."""
+    return Painter(
         bidi=terminal.bidi,
         harakat=terminal.harakat,
-        direction=direction_of(catalogue.source_language),
-        target_direction=direction_of(catalogue.target_language),
+        direction=direction_of(source_language),
+        target_direction=direction_of(target_language),
     )
-    app = WorkbenchApp(translation, painter, theme=theme)
+
+
+def _run(app: TerminalApp, terminal: Terminal) -> None:
+    """Run until the user leaves, or a signal or a bug ends it."""
     prepare(app, terminal)
     # What is loaded now stays until the end: the collector need not look at it at every turn
     # (0.1 s for a long book, in the middle of a word).

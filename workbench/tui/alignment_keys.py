@@ -1,0 +1,44 @@
+"""The keys of the screen where an alignment is corrected.
+
+Nothing is typed there, so letters do the work: those under the left hand move segments of the
+translation, which stands at the left, those under the right hand segments of the source. Each
+letter also works on an Arabic keyboard.
+"""
+
+from typing import Final
+
+from workbench.tui.keys import bound
+
+ALIGNMENT: Final = (
+    bound("f2,enter", "confirm", "Confirm this bead, go to the next", "Enter Confirm"),
+    bound("n,f9,ى", "doubtful(1)", "Next doubtful bead", "N Doubtful"),
+    bound("p,shift+f9,ح", "doubtful(-1)", "Previous doubtful bead"),
+    bound("j,ت", "join", "Join with the next bead", "J Join"),
+    bound("s,س", "split", "Split where the lengths suggest it", "S Split"),
+    bound("S,ctrl+t", "ask_split", "Split after so many segments of each side"),
+    bound("e,alt+up,ث", "hand('TARGET', -1)", "First of the translation up", "E D Left ↑↓"),
+    bound("d,alt+down,ي", "hand('TARGET', 1)", "Last of the translation down"),
+    bound("i,shift+up,ه", "hand('SOURCE', -1)", "First of the source up", "I K Right ↑↓"),
+    bound("k,shift+down,ن", "hand('SOURCE', 1)", "Last of the source down"),
+    bound("o,خ", "set_apart('SOURCE')", "The source was left out by the translator", "O Omitted"),
+    bound("a,ش", "set_apart('TARGET')", "The translation was added by the translator", "A Added"),
+    bound("f7", "confirm_up_to_here", "Confirm all from the last confirmed bead to here"),
+    bound("u,ع", "reopen", "Take the confirmation back"),
+    bound("f5", "realign", "Align anew between confirmed beads", "F5 Re-align"),
+    bound("f8", "take", "Make the document of it, or bring it up to date", "F8 Make"),
+    bound("ctrl+s", "save", "Save", "^S Save"),
+    bound("f1", "help", "Every key", "F1 Help"),
+    bound("ctrl+q", "app.quit", "Leave; what is not saved is asked about", "^Q Leave"),
+    bound("ctrl+z", "undo", "Undo"),
+    bound("ctrl+y,ctrl+shift+z", "redo", "Redo"),
+    bound("down,ctrl+down", "go(1)", "Next bead"),
+    bound("up,ctrl+up", "go(-1)", "Previous bead"),
+    bound("pagedown", "go(10)", "Ten beads down"),
+    bound("pageup", "go(-10)", "Ten beads up"),
+    bound("ctrl+home,home", "go(-1000000)", "First bead"),
+    bound("ctrl+end,end", "go(1000000)", "Last bead"),
+    bound("ctrl+g", "ask_jump", "Go to a bead by its number"),
+    bound("f12", "toggle_theme", "Light or dark"),
+    bound("f10", "app.command_palette", "Menu"),
+)
+"""What the screen understands."""
