@@ -26,6 +26,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         theme = "light"
         fail_on = "minor"
         silence = ["spaces.double"]
+        abbreviations = ["ق.م"]
         [documents.essay]
         title = { ar = "دروس", pt-BR = "Lições" }
         """,
@@ -34,6 +35,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert settings.target_language == "pt-BR"
     assert settings.fail_on is Severity.MINOR
     assert settings.silence == ("spaces.double",)
+    assert settings.abbreviations == ("ق.م",)
     assert settings.of_document("essay").title["pt-BR"] == "Lições"
     assert settings.of_document("other").title == {}
 

@@ -8,6 +8,7 @@ target_language = "en"
 theme = "dark"              # or "light"
 fail_on = "major"           # the severity from which `workbench check` exits with 1
 silence = ["spaces.double"] # rules that shall not be heard
+abbreviations = ["إلخ"]     # no sentence ends with their stop
 
 [documents.lessons-of-the-commune]
 title = { ar = "دروس الكوميونة", en = "Lessons of the Commune" }
@@ -51,6 +52,7 @@ class Settings:
     theme: str = "dark"
     fail_on: Severity = Severity.MAJOR
     silence: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
     documents: Mapping[str, DocumentSettings] = field(default_factory=dict)
 
     def of_document(self, name: str) -> DocumentSettings:
@@ -148,6 +150,12 @@ def _rules(value: object) -> tuple[str, ...]:
     raise _ProblemError("must be a list of rule names; `workbench check --rules` lists them")
 
 
+def _words(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return tuple(value)
+    raise _ProblemError('must be a list of words, such as ["approx", "ق.م"]')
+
+
 def _by_language(value: object) -> Mapping[str, str]:
     if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
         return MappingProxyType({_language(tag): text for tag, text in value.items()})
@@ -192,5 +200,6 @@ _KEYS: Final[Mapping[str, Callable[[object], object]]] = {
     "theme": _choice("dark", "light"),
     "fail_on": _severity,
     "silence": _rules,
+    "abbreviations": _words,
     "documents": _documents,
 }

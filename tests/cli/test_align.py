@@ -54,6 +54,21 @@ def test_a_table_leaves_the_side_of_a_gap_empty(
     ]
 
 
+def test_the_abbreviations_of_the_project_end_no_sentence(
+    run: Run, texts: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "book"
+    assert run("init", book) == 0
+    source, _ = texts
+    source.write_text("جاء أصحاب وشر. نحو الظهر. ثم ذهبوا.", encoding="utf-8")
+    for said, count in (("", 3), ('abbreviations = ["وشر"]\n', 2)):
+        (book / "workbench.toml").write_text(said, encoding="utf-8")
+        capsys.readouterr()
+        command = ("align", source, source, "--unit", "sentence", "--format", "json")
+        assert run(*command, "--project", book) == 0
+        assert json.loads(capsys.readouterr().out)["sources"] == count
+
+
 def test_a_po_file_is_made_of_drafts(
     run: Run, texts: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

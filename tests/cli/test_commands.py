@@ -68,6 +68,15 @@ def test_importing_again_keeps_translations(project: Path, run: Run) -> None:
     assert "fuzzy" not in po
 
 
+def test_what_parts_the_paragraphs_can_be_decided(tmp_path: Path, project: Path, run: Run) -> None:
+    poem = tmp_path / "poem.txt"
+    poem.write_text("سطر أول\nسطر ثان\n\nسطر ثالث\nسطر رابع\n", encoding="utf-8")
+    for how, count in (("lines", 4), ("blocks", 2)):
+        assert run("import", poem, "--as", how, "--paragraphs", how) == 0
+        source = (project / "translations" / how / "source.txt").read_text(encoding="utf-8")
+        assert len(source.strip().split("\n\n")) == count
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path, project: Path, run: Run) -> None:
     other = tmp_path / "other.txt"
     other.write_text("نص آخر.", encoding="utf-8")

@@ -45,3 +45,10 @@ def test_no_letter_is_lost_or_moved(text: str) -> None:
         spans = cutter(text)
         assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
         assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_the_abbreviations_of_a_text_can_be_added() -> None:
+    text = "جاء الأستاذ وشر. نحو الظهر. ثم ذهب."
+    assert len(sentences(text)) == 3
+    spans = sentences(text, abbreviations=("وشر.",))
+    assert [span.of(text) for span in spans] == ["جاء الأستاذ وشر. نحو الظهر.", "ثم ذهب."]

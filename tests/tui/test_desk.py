@@ -273,6 +273,27 @@ async def test_no_logical_arabic_is_ever_painted(project: Project, size: tuple[i
             assert not any("\u0621" <= letter <= "\u064a" for letter in painted)
 
 
+async def test_paragraphs_are_joined_and_split_and_nothing_typed_is_lost(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await pilot.press("ctrl+down")
+        await _type(pilot, "In.", "ctrl+down")
+        await _type(pilot, "Not ready.", "ctrl+up", "alt+j")
+        draft, source = screen.query_one(DraftEditor), screen.query_one(SourceView)
+        assert draft.text == "In. Not ready."
+        assert source.text == "دخلت القوات باريس سنة ١٨٧١. لم تكن الكوميونة مستعدة."
+        start = source.text.index("لم")
+        source.select(Span(start, start + 2))
+        await pilot.press("alt+b")
+        assert source.text == "دخلت القوات باريس سنة ١٨٧١."
+        assert [unit.translation.text for unit in screen.session.catalogue.units] == [
+            "", "In.", "Not ready.", "",
+        ]  # fmt: skip
+        assert screen.session.is_saved
+        await pilot.press("alt+b")
+        assert len(screen.session.catalogue.units) == 4
+        assert any("cannot be split" in str(toast.message) for toast in pilot.app._notifications)
+
+
 async def test_help_lists_every_key(project: Project) -> None:
     async with _desk(project) as (pilot, screen):
         await pilot.press("f1")

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from workbench.catalogue.regrouping import regrouped
 from workbench.domain.units import Catalogue, Document, Paragraph, Status, Translation, Unit
 from workbench.text.folding import fold
 
@@ -38,7 +39,8 @@ class Counts:
     Attributes:
         kept: They have the same words, and their translation.
         returned: They were gone and have come back with their translation.
-        changed: They inherit the translation of the nearest old paragraph as a draft.
+        changed: They inherit the translation of the nearest old paragraph as a draft, or those of
+            the paragraphs that they were joined of, or a part of that which they were split from.
         new: There was nothing like them.
         removed: Translations whose paragraph is gone, kept as obsolete.
     """
@@ -80,15 +82,21 @@ def carry_over(document: Document, earlier: Catalogue, *, obsolete: Iterable[Uni
     names = {paragraph.key for paragraph in wanted}
     strangers = [paragraph for paragraph in wanted if paragraph.key not in known]
     orphans = [unit for unit in known.values() if unit.key not in names and _says_something(unit)]
-    nearest = nearest_units(strangers, orphans)
+    groups = regrouped(wanted, tuple(living.values()), kept=frozenset(names & known.keys()))
+    nearest = nearest_units(
+        [paragraph for paragraph in strangers if paragraph.key not in groups.units],
+        [unit for unit in orphans if unit.key not in groups.inherited],
+    )
+    known |= groups.units
     units = tuple(_unit(paragraph, known, nearest) for paragraph in document.paragraphs)
-    inherited = {unit.key for unit in nearest.values()}
+    inherited = {unit.key for unit in nearest.values()} | groups.inherited
     left = tuple(unit for unit in orphans if unit.key not in inherited)
+    changed = len(nearest) + sum(map(_says_something, groups.units.values()))
     counts = Counts(
         kept=sum(paragraph.key in living for paragraph in wanted),
         returned=sum(paragraph.key in gone for paragraph in wanted),
-        changed=len(nearest),
-        new=len(strangers) - len(nearest),
+        changed=changed,
+        new=len(strangers) - changed,
         removed=sum(unit.key in living for unit in left),
     )
     catalogue = Catalogue(document.name, document.language, earlier.target_language, units)

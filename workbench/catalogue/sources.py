@@ -113,7 +113,12 @@ def read_source(path: Path) -> Extracted:
 
 
 def import_source(
-    extracted: Extracted, *, name: str, language: str, repair_lines: LineRepairs = as_they_are
+    extracted: Extracted,
+    *,
+    name: str,
+    language: str,
+    repair_lines: LineRepairs = as_they_are,
+    layout: Layout | None = None,
 ) -> Imported:
     """Make a document of the text of a source.
 
@@ -122,6 +127,7 @@ def import_source(
         name: The document's name, a folder under `translations/`.
         language: BCP 47 tag of the source.
         repair_lines: What puts scrambled lines back in order; see `segment`.
+        layout: How a plain text shows where its paragraphs end; by default it is judged.
 
     Raises:
         SourceError: Nothing is left to translate.
@@ -133,7 +139,7 @@ def import_source(
     elif extracted.paragraphs:
         intake = take_in_paragraphs(extracted.paragraphs)
     else:
-        layout = Layout.BLOCKS if extracted.format == MARKDOWN else None
+        layout = Layout.BLOCKS if extracted.format == MARKDOWN else layout
         intake = take_in(extracted.text, repair_lines=repair_lines, layout=layout)
     if not intake.words_out:
         raise SourceError("there are no words in it", remedy=_EMPTY, where=extracted.path)

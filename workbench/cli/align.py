@@ -96,6 +96,7 @@ def command(  # one for each option of the command
         source_language=source_language or settings.source_language,
         target_language=target_language or settings.target_language,
         model=model,
+        abbreviations=settings.abbreviations,
     )
     _show(bitext, form, output, model)
 

@@ -18,6 +18,12 @@ from workbench.cli.speaking import (
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--as", "name", metavar="DOCUMENT", help="Its name.  [default: the file's]")
 @language_option
+@click.option(
+    "--paragraphs",
+    type=click.Choice(["blocks", "lines", "print"]),
+    help="What parts paragraphs in a plain text: blank lines, line ends, or the look of a printed "
+    "page.  [default: judged]",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @format_option("text", "json")
 @project_option
@@ -25,6 +31,7 @@ def command(
     source: Path,
     name: str | None,
     language: str | None,
+    paragraphs: str | None,
     dry_run: bool,
     form: str,
     folder: Path,
@@ -42,10 +49,12 @@ def command(
     Examples:
       workbench import ~/Downloads/essay.txt
       workbench import essay-corrected.txt --as essay --dry-run
+      workbench import poem.txt --paragraphs lines
     """
     # Deferred: reading sources loads libraries that `--help` does not need.
     from workbench.jobs.importing import Writing, import_text  # noqa: PLC0415
     from workbench.project import find_project  # noqa: PLC0415
+    from workbench.text.layout import Layout  # noqa: PLC0415
 
     with progress("lines") as draw:
         report = import_text(
@@ -54,6 +63,7 @@ def command(
             name=name,
             language=language,
             writing=Writing.NOTHING if dry_run else Writing.FILES,
+            layout=Layout[paragraphs.upper()] if paragraphs else None,
             progress=draw,
         )
     if form == "json":

@@ -1,6 +1,6 @@
 """Align two existing texts: an old translation with its source."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -26,6 +26,7 @@ def align_files(  # noqa: PLR0913  # two texts, their languages, how: each named
     source_language: str = "ar",
     target_language: str = "en",
     model: str | None = None,
+    abbreviations: Collection[str] = (),
 ) -> Bitext:
     """Align two texts.
 
@@ -36,14 +37,15 @@ def align_files(  # noqa: PLR0913  # two texts, their languages, how: each named
         source_language: BCP 47 tag.
         target_language: BCP 47 tag.
         model: A sentence-transformers model, if not the embedded encoder.
+        abbreviations: Of these texts, besides those that are known.
 
     Raises:
         SourceError: A file cannot be read or holds no text.
         MissingPartError: The model is not there.
     """
     return align_segments(
-        read_segments(source, passages, language=source_language),
-        read_segments(target, passages, language=target_language),
+        read_segments(source, passages, language=source_language, abbreviations=abbreviations),
+        read_segments(target, passages, language=target_language, abbreviations=abbreviations),
         Bitext(source.stem, source_language, target_language, passages, (), (), ()),
         encoder=load_encoder(model),
     )
@@ -119,7 +121,9 @@ def _stretch_anew(stretch: Sequence[Link], bitext: Bitext, encoder: Encoder) -> 
         )
 
 
-def read_segments(path: Path, passages: Passages, *, language: str) -> tuple[Segment, ...]:
+def read_segments(
+    path: Path, passages: Passages, *, language: str, abbreviations: Collection[str] = ()
+) -> tuple[Segment, ...]:
     """Return the passages of a file.
 
     Raises:
@@ -131,20 +135,23 @@ def read_segments(path: Path, passages: Passages, *, language: str) -> tuple[Seg
             for number, line in enumerate(_text(path).removesuffix("\n").split("\n"))
         )
     else:
-        found = tuple(segments_of(_paragraphs(path, language), passages))
+        found = tuple(segments_of(_paragraphs(path, language), passages, abbreviations))
     if not any(each.text for each in found):
         raise SourceError("the file holds no text", remedy="Name a text file.", where=path)
     return found
 
 
-def segments_of(paragraphs: Iterable[Paragraph], passages: Passages) -> Iterator[Segment]:
+def segments_of(
+    paragraphs: Iterable[Paragraph], passages: Passages, abbreviations: Collection[str] = ()
+) -> Iterator[Segment]:
     """Yield the passages of a text; breaks are counted and left out."""
     for number, paragraph in enumerate(paragraphs):
         if paragraph.kind is Kind.BREAK:
             continue
         texts = [paragraph.text]
         if passages is Passages.SENTENCE:
-            texts = [span.of(paragraph.text) for span in sentences(paragraph.text)] or texts
+            spans = sentences(paragraph.text, abbreviations=abbreviations)
+            texts = [span.of(paragraph.text) for span in spans] or texts
         for text in texts:
             yield Segment(text, number, paragraph.kind, paragraph.label, paragraph.level)
 

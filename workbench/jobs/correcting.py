@@ -132,16 +132,16 @@ def keep_alignment(  # noqa: PLR0913  # two texts, what they are called, how: ea
             remedy=f"Go on with: workbench align {document} --correct; or move the file away.",
             where=path,
         )
-    own = project.settings.source_language
+    own, stops = project.settings.source_language, project.settings.abbreviations
     language = target_language or project.settings.target_language
     if is_document:
         units = read_translation(project, document, language=target_language).catalogue.units
-        sources = tuple(segments_of((unit.source for unit in units), passages))
+        sources = tuple(segments_of((unit.source for unit in units), passages, stops))
     else:
-        sources = read_segments(Path(source), passages, language=own)
+        sources = read_segments(Path(source), passages, language=own, abbreviations=stops)
     bitext = align_segments(
         sources,
-        read_segments(target, passages, language=language),
+        read_segments(target, passages, language=language, abbreviations=stops),
         Bitext(document, own, language, passages, (), (), ()),
         encoder=load_encoder(model),
     )

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from workbench.catalogue.merge import carry_over
-from workbench.catalogue.po_file import read_po, write_po
 from workbench.catalogue.repair_log import (
     EXTRACTED,
     FILE,
@@ -20,15 +18,16 @@ from workbench.catalogue.repair_log import (
     write_log,
 )
 from workbench.catalogue.sources import Extracted, read_source
-from workbench.domain.errors import SourceError, StaleCatalogueError
+from workbench.domain.errors import SourceError
 from workbench.domain.units import Catalogue
+from workbench.jobs.paragraphs import with_source
+from workbench.jobs.reading import text_of_record
 from workbench.jobs.repairing import Repaired, line_numbers, repair_extracted
 from workbench.jobs.translating import OpenTranslation
 from workbench.project import Project
-from workbench.storage import write_whole
 from workbench.text.changes import with_change
 from workbench.text.repair.records import Decision, LineRepair
-from workbench.text.source_format import format_source, parse_source
+from workbench.text.source_format import format_source
 
 _BY_HAND: Final = (
     "The decision is kept, but source.txt was corrected by hand at this place: correct it there."
@@ -136,26 +135,11 @@ def _with_change(
     """Make a change to the text of record and bring all its translations along.
 
     Raises:
-        SourceError: The text cannot be read or written.
-        CatalogueError: A translation cannot be read or written.
+        SourceError: The text cannot be written.
+        CatalogueError: It cannot be read, or a translation cannot be read or written.
     """
-    project, document = translation.project, catalogue.document
-    path = project.source_path(document)
-    text = with_change(path.read_text(encoding="utf-8"), before=before, after=after)
+    now = text_of_record(translation.project, catalogue.document)
+    text = with_change(now, before=before, after=after)
     if text is None:
         return translation, _BY_HAND
-    source = parse_source(text, name=document, language=catalogue.source_language)
-    said = ""
-    try:  # what is not saved has the keys of the old paragraphs: first it must be safe
-        translation = translation.saved(catalogue)
-    except StaleCatalogueError:
-        translation, said = translation.merged(catalogue)
-    others = [
-        read_po(other) for other in sorted(path.parent.glob("*.po")) if other != translation.po.path
-    ]
-    write_whole(path, text, refuse=SourceError)
-    for po in others:
-        other = carry_over(source, po.catalogue, obsolete=po.obsolete)
-        write_po(po, other.catalogue, obsolete=other.obsolete)
-    ours = carry_over(source, translation.catalogue, obsolete=translation.po.obsolete)
-    return translation.saved(ours.catalogue, obsolete=ours.obsolete), said
+    return with_source(translation, catalogue, text)

@@ -17,6 +17,7 @@ from workbench.domain.units import Catalogue
 from workbench.jobs.repairing import LineMender, line_numbers
 from workbench.project import Project
 from workbench.storage import write_whole
+from workbench.text.layout import Layout
 from workbench.text.repair.records import Decision, LineRepair
 from workbench.text.source_format import format_source
 
@@ -92,6 +93,7 @@ def import_text(  # noqa: PLR0913  # two things to bring together, four choices,
     name: str | None = None,
     language: str | None = None,
     writing: Writing = Writing.FILES,
+    layout: Layout | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
     """Bring the text at `source` into `project`.
@@ -103,6 +105,7 @@ def import_text(  # noqa: PLR0913  # two things to bring together, four choices,
         language: Target language whose PO file is made if there is none; by default the
             project's. Translations into all other languages are carried over as well.
         writing: Whether files are written.
+        layout: How a plain text shows where its paragraphs end; by default it is judged.
         progress: Told how many lines of how many are repaired.
 
     Raises:
@@ -118,6 +121,7 @@ def import_text(  # noqa: PLR0913  # two things to bring together, four choices,
         name=document,
         language=project.settings.source_language,
         repair_lines=mender,
+        layout=layout,
     )
     numbers = line_numbers(extracted.text, mender.given)
     repairs = mender.repairs

@@ -120,8 +120,16 @@ def read_translation(
             remedy=f"Run: workbench import SOURCE --as {name} --to {path.stem}",
             where=path,
         )
-    po = read_po(path)
-    text, language = _text_of_record(project, name), project.settings.source_language
+    return up_to_date(project, read_po(path), name)
+
+
+def up_to_date(project: Project, po: PoFile, name: str) -> PoFile:
+    """Return a translation with the paragraphs as the text of record has them now.
+
+    Raises:
+        CatalogueError: The text of record cannot be read.
+    """
+    text, language = text_of_record(project, name), project.settings.source_language
     in_file = Document(name, language, tuple(unit.source for unit in po.catalogue.units))
     if format_source(in_file) == text:  # the usual case, and no key need be worked out
         return replace(po, catalogue=replace(po.catalogue, document=name))
@@ -130,7 +138,7 @@ def read_translation(
     return replace(po, catalogue=replace(merged.catalogue, document=name))
 
 
-def _text_of_record(project: Project, document: str) -> str:
+def text_of_record(project: Project, document: str) -> str:
     """Return the source text of a document.
 
     Raises:

@@ -16,7 +16,7 @@ from workbench.glossary.matcher import Matcher
 from workbench.glossary.usage import Usage, usage_of
 from workbench.jobs.checking import audible, rules_of
 from workbench.jobs.judging import MeaningJudge
-from workbench.jobs.reading import read_translation
+from workbench.jobs.reading import read_translation, up_to_date
 from workbench.jobs.terms import add_term, matcher_of_project
 from workbench.project import Project
 
@@ -153,10 +153,29 @@ def open_translation(
         GlossaryError: A glossary cannot be read.
     """
     po = read_translation(project, document, language=language)
-    recovered = recover(po)
+    recovered = _recovered(project, po)
     catalogue = recovered.catalogue if recovered else po.catalogue
     check, matcher = _readers(project, catalogue)
     return OpenTranslation(project, po, catalogue, Journal(po), recovered, check, matcher)
+
+
+def _recovered(project: Project, po: PoFile) -> Recovered | None:
+    """Return what an interrupted session left, even if the source was changed since.
+
+    Its edits have the keys of the paragraphs as the file has them; those that were made after the
+    source had changed, and were interrupted again, have the keys of the new ones.
+    """
+    if recover(po) is None:
+        return None
+    then = recover(read_po(po.path))
+    if then is None:
+        return None
+    carried = up_to_date(project, replace(po, catalogue=then.catalogue), po.catalogue.document)
+    now = recover(carried)
+    if now is None:
+        return then
+    edited = tuple(dict.fromkeys((*then.edited, *now.edited)))
+    return replace(now, edited=edited)
 
 
 def _readers(project: Project, catalogue: Catalogue) -> tuple[Rule, Matcher]:

@@ -5,7 +5,7 @@ nor does one before a small letter.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from workbench.domain.findings import Span
@@ -32,9 +32,16 @@ _SHORTEST_CLAUSE: Final = 18
 """Characters: shorter pieces stay with what follows."""
 
 
-def sentences(text: str) -> tuple[Span, ...]:
-    """Return the spans of the sentences of `text`, without the blanks around them."""
-    return tuple(_trimmed(text, _cut(text, _sentence_ends(text))))
+def sentences(text: str, *, abbreviations: Collection[str] = ()) -> tuple[Span, ...]:
+    """Return the spans of the sentences of `text`, without the blanks around them.
+
+    Args:
+        text: A paragraph.
+        abbreviations: Words of this text that a stop does not end a sentence after, without it;
+            those that are in use everywhere are known.
+    """
+    own = {word.casefold().removesuffix(".") for word in abbreviations}
+    return tuple(_trimmed(text, _cut(text, _sentence_ends(text, own))))
 
 
 def clauses(text: str) -> tuple[Span, ...]:
@@ -50,14 +57,14 @@ def clauses(text: str) -> tuple[Span, ...]:
     return tuple(_trimmed(text, _cut(text, kept)))
 
 
-def _sentence_ends(text: str) -> Iterator[int]:
+def _sentence_ends(text: str, own: Collection[str] = ()) -> Iterator[int]:
     """Yield the offsets behind the last mark of each sentence but the last."""
     for end in _END.finditer(text):
-        if end.end() < len(text) and not _goes_on(text, end):
+        if end.end() < len(text) and not _goes_on(text, end, own):
             yield end.end()
 
 
-def _goes_on(text: str, end: re.Match[str]) -> bool:
+def _goes_on(text: str, end: re.Match[str], own: Collection[str]) -> bool:
     """Whether the sentence goes on after what looks like its end."""
     following = text[end.end() :].lstrip().lstrip("\"'“«([")
     if following[:1].islower():
@@ -69,6 +76,7 @@ def _goes_on(text: str, end: re.Match[str]) -> bool:
     begins = before is None or not text[: before.start()].strip()
     return (
         word.casefold() in _ABBREVIATIONS
+        or word.casefold() in own
         or _INITIAL.fullmatch(word) is not None
         or (begins and _LIST_NUMBER.fullmatch(word) is not None)
     )

@@ -1,7 +1,7 @@
 """What the keys of the desk do: each asks the session for its next state."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.screen import Screen
 
@@ -9,6 +9,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.terms import Term
 from workbench.domain.units import Status
 from workbench.jobs.doubts import Doubts, decide, doubts_of
+from workbench.jobs.paragraphs import joined_with_next, split_at
 from workbench.jobs.suggesting import suggestions_later
 from workbench.jobs.terms import term_from_selections
 from workbench.jobs.translating import OpenTranslation
@@ -201,6 +202,24 @@ class DeskActions(Screen[None]):
         if said:
             self.notify(said, timeout=10)
         return doubts
+
+    def action_join(self) -> None:
+        """Join the paragraph in hand with the next one."""
+        self._regroup(joined_with_next, self.session.index)
+
+    def action_split(self) -> None:
+        """Split the paragraph in hand before the word that is selected in its source."""
+        self._regroup(split_at, self.session.index, self.query_one(SourceView).selection.start)
+
+    def _regroup(self, change: Callable[..., tuple[OpenTranslation, str]], *where: int) -> None:
+        """Change the paragraphs of the source."""
+        try:
+            translation, said = change(self._translation, self.session.catalogue, *where)
+        except WorkbenchError as error:
+            self.notify(str(error), title="The paragraphs are as they were", timeout=10)
+            return
+        self.lay(translation)
+        self.notify(said or "Done and saved; what was translated is a draft now.")
 
     def action_help(self) -> None:
         """List every key and sign."""

@@ -53,6 +53,8 @@ DESK: Final = (
     bound("ctrl+k", "find", "Concordance of what is selected", "^K Find all"),
     bound("ctrl+e", "make_term", "Make a term of what is selected on both sides"),
     bound("f3", "settle", "Doubtful lines of the source"),
+    bound("alt+j", "join", "Join the paragraph with the next one"),
+    bound("alt+b", "split", "Break the paragraph before the selected word"),
     bound("ctrl+t", "suggest_terms", "Terms that nobody wrote down"),
     bound("f6", "switch_focus", "From the draft to the list and back"),
     bound("f12", "toggle_theme", "Light or dark"),
