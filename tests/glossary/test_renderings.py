@@ -54,6 +54,35 @@ def test_a_forbidden_word_inside_an_agreed_phrase_is_no_offence() -> None:
     assert found(term, "each social class") == [("social class", Kind.AGREED)]
 
 
+@pytest.mark.parametrize(
+    ("target", "text", "word"),
+    [
+        ("freedom", "moving freely", "freely"),
+        ("tax", "by taxation", "taxation"),
+        ("way", "the highways", "highways"),
+        ("worker", "working children", "working"),
+        ("construction", "in reconstruction", "reconstruction"),
+        ("climate", "as the IPCC says", "IPCC"),
+    ],
+)
+def test_derived_words_compounds_and_abbreviations_are_related(
+    target: str, text: str, word: str
+) -> None:
+    assert found(Term("x", (target,)), text) == [(word, Kind.RELATED)]
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [("art", "a smart start"), ("party", "in part"), ("state", "AN IPCC STATION"), ("act", "fact")],
+)
+def test_words_that_only_look_alike_are_not_related(target: str, text: str) -> None:
+    assert found(Term("x", (target,)), text) == []
+
+
+def test_irregular_verbs_are_forms_of_their_verb() -> None:
+    assert found(Term("بناء", ("building",)), "it was rebuilt") == [("rebuilt", Kind.AGREED)]
+
+
 def test_a_word_of_the_same_family_is_related_only() -> None:
     assert found(Term("ثورة", ("revolution",)), "a revolutionary war") == [
         ("revolutionary", Kind.RELATED)

@@ -44,6 +44,8 @@ _ENDING_REASONS: Final[dict[Ending, str]] = {
     Ending.HEH_FOR_TEH: "ه written for ة",
 }
 _PROCLITIC: Final = 1.0
+_SHORT: Final = 16.0
+"""What a reading costs that may be chance."""
 _LOOSE_PREPOSITION: Final = 6.0
 """What الحق في العودة, for حق العودة, costs."""
 
@@ -64,6 +66,7 @@ _NOT_ARTICLES: Final = frozenset(
 )
 _PRONOUNS_WITH_AND: Final = frozenset({"وهم", "وهن"})
 """Nouns that are written like "and they": read as nouns only with an article or a pronoun."""
+_DEMONSTRATIVES: Final = frozenset(_spelt("هذا هذه ذلك تلك هؤلاء أولئك هذين هاتين"))
 _BETWEEN: Final = frozenset(
     _spelt(
         "هذا هذه ذلك تلك هؤلاء أولئك كل جميع بعض غير بين في من على عن إلى مع و ذات هي هو كافة سائر"
@@ -104,9 +107,12 @@ class Place:
 
 @lru_cache(maxsize=1 << 14)
 def is_particle(written: str) -> bool:
-    """Whether the word, with or without و or ف, is one that stands everywhere: والتي."""
+    """Whether the word, with or without what is attached, stands everywhere: والتي, كتلك."""
     spelt = spelling(written)
-    return spelt in PARTICLES or (spelt[:1] in tuple("وف") and spelt[1:] in PARTICLES)
+    if spelt in PARTICLES:
+        return True
+    bare = spelt[1:] if spelt[:1] in tuple("وف") else spelt
+    return bare in PARTICLES or (bare[:1] in tuple("بكل") and bare[1:] in _DEMONSTRATIVES)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -138,7 +144,21 @@ def cost_of(reading: Reading) -> tuple[float, tuple[str, ...]]:
     cost = _ENDING_COSTS[reading.ending] + _PROCLITIC * (
         len(reading.proclitics) + bool(reading.enclitic)
     )
+    if _may_be_chance(reading):
+        reasons.append("a short word")
+        cost += _SHORT
     return cost, tuple(reasons)
+
+
+def _may_be_chance(reading: Reading) -> bool:
+    """Whether so few letters are left that another word may look the same: غازان, كالفن, جينا."""
+    if len(reading.stem) < _SURE_STEM:
+        return len(reading.proclitics) > 1
+    return len(reading.stem) == _SURE_STEM and reading.ending in {
+        Ending.DUAL,
+        Ending.ACCUSATIVE,
+        Ending.SOUND_PLURAL,
+    }
 
 
 def may_head(reading: Reading, after: Place) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from workbench.domain.findings import Span
 from workbench.domain.terms import Term
+from workbench.glossary.families import are_of_one_family, may_be_in
 from workbench.glossary.target_text import TargetText, TargetWord, text_of, words_of
 from workbench.glossary.target_words import WORD, plain, primary
 
@@ -26,10 +27,6 @@ _ARTICLES: Final = frozenset(
 _SCRIPTS_WITHOUT_SPACES: Final = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _SPREAD: Final = 2
 """Words that may stand between the words of a rendering: *Commune of the city of Paris*."""
-_FAMILY: Final = 5
-"""Letters that two words must begin with to be of one family …"""
-_FAMILY_SHARE: Final = 0.6
-"""… and the share of the shorter one that these must be."""
 _KINDRED: Final = 4
 """Letters that the words of two renderings share if they differ in grammar only."""
 
@@ -186,25 +183,20 @@ def _related(targets: Sequence[str], translation: str, language: str) -> Iterato
     for target in targets:
         core = [w for w in words_of(target, language) if w.plain not in _ARTICLES]
         # Looked for in all words at once first: hardly any word has a relative.
-        kin = [w for w in core if len(w.plain) >= _FAMILY and w.plain[:_FAMILY] in text.letters]
+        kin = [w for w in core if may_be_in(text.letters, w.plain, language)]
         standing = [text.places_of(wanted) for wanted in core] if len(core) > 1 else []
         for place, word in enumerate(text.words if kin or any(standing) else ()):
             if any(place in places for places in standing) or any(
-                _one_family(word.plain, wanted.plain) or wanted.plain in word.plain
-                for wanted in kin
+                are_of_one_family(word.plain, wanted.plain, language) for wanted in kin
             ):
                 yield Rendering(
                     target, word.span, Kind.RELATED, 60.0, "only a word of the same family"
                 )
-
-
-def _one_family(one: str, other: str) -> bool:
-    """Whether the two words begin alike far enough to be derived from one another."""
-    shared = next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-    return shared >= _FAMILY and shared >= _FAMILY_SHARE * min(len(one), len(other))
+        initials = {wanted.plain[0] for wanted in core}
+        for place in text.abbreviations:
+            if initials & set(text.words[place].plain):
+                span = text.words[place].span
+                yield Rendering(target, span, Kind.RELATED, 50.0, "perhaps in an abbreviation")
 
 
 def _verbatim(target: str, translation: str, kind: Kind) -> Iterator[Rendering]:

@@ -16,6 +16,8 @@ from workbench.glossary.target_words import WORD, forms_of, plain
 
 _MISSPELT: Final = 6
 """Letters of a word in which one may be wrong."""
+_ABBREVIATED: Final = 3
+"""Letters of an abbreviation that may hold a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,13 @@ class TargetWord:
         plain: The word as a search sees it.
         span: Where it stands.
         forms: What it may be a form of.
+        is_abbreviation: It is written in capitals: IPCC.
     """
 
     plain: str
     span: Span
     forms: frozenset[str]
+    is_abbreviation: bool = False
 
 
 class TargetText:
@@ -42,11 +46,14 @@ class TargetText:
     Attributes:
         words: The same.
         letters: All of them in one text, as a search sees them.
+        abbreviations: The places of those that are written in capitals, unless all are.
     """
 
     def __init__(self, words: Sequence[TargetWord]) -> None:
         self.words: Final = words
         self.letters: Final = " ".join(word.plain for word in words)
+        shouted = [place for place, word in enumerate(words) if word.is_abbreviation]
+        self.abbreviations: Final = tuple(shouted) if len(shouted) * 2 < len(words) else ()
         self._forms: Final[dict[str, list[int]]] = {}
         self._long: Final[dict[str, list[int]]] = {}
         for place, word in enumerate(words):
@@ -77,9 +84,19 @@ def text_of(text: str, language: str) -> TargetText:
 def words_of(text: str, language: str) -> tuple[TargetWord, ...]:
     """Return the words of `text` with what they may be forms of."""
     return tuple(
-        TargetWord(plain(match.group()), Span(*match.span()), forms_of(match.group(), language))
+        TargetWord(
+            plain(match.group()),
+            Span(*match.span()),
+            forms_of(match.group(), language),
+            _is_abbreviation(match.group()),
+        )
         for match in WORD.finditer(text)
     )
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word is at least three capitals."""
+    return len(word) >= _ABBREVIATED and word.isupper() and word.isalpha()
 
 
 def _is_misspelt(one: str, other: str) -> bool:

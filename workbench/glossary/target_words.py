@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from importlib import resources
 from typing import Any, Final
 
 from workbench.text.folding import fold
@@ -158,6 +159,9 @@ def _english(word: str) -> Iterator[str]:
     yield word
     if word in _IRREGULAR:
         yield _IRREGULAR[word]
+    verb = _verbs().get(word.removeprefix("re"), "")
+    if verb:  # rebuilt is a form of build as well, if a distant one
+        yield verb
     for ending, restored in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             stem = word.removesuffix(ending)
@@ -166,6 +170,14 @@ def _english(word: str) -> Iterator[str]:
             yield stem + restored
             if not restored and ending in {"ed", "ing"} and stem[-1] == stem[-2]:
                 yield stem[:-1]
+
+
+@cache
+def _verbs() -> Mapping[str, str]:
+    """Return the verbs with forms of their own by each of these forms."""
+    table = resources.files("workbench.glossary").joinpath("english_verbs.txt")
+    rows = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
+    return {form: row[0] for row in rows if row[0] != "#" for form in row[1:]}
 
 
 def _stemmed(word: str, language: str) -> str:

@@ -5,28 +5,16 @@ second time, or nothing. So one agreed rendering is enough, and a word of the sa
 word of a rendering of several) is no proof of anything missing.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from workbench.domain.terms import Term, TermUse
+from workbench.glossary.elision import may_be_left_out
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.renderings import Kind, Rendering, renderings
-from workbench.text.clitics import spelling
 
-_CLASSIFIERS: Final = frozenset(
-    spelling(word)
-    for word in re.findall(
-        r"\w+",
-        "مدينة نهر بحر محيط جبل جزيرة لغة دولة مملكة إمبراطورية جمهورية ملك ملكة أمير إمبراطور"
-        " رئيس شركة جامعة متحف قبيلة شهر عام سنة يوم منطقة ولاية مقاطعة قرية دير شارع قناة بلدة"
-        " بلاد وادي خليج مضيق صحيفة مجلة كتاب رواية قصيدة كنيسة مسجد معركة حرب",
-    )
-)
-"""Words that stand before a name and are often left out in other languages."""
-_WORD_BEHIND: Final = re.compile(r"[\s«\"“]+\w")
 _SURE: Final = 84.0
 """Score of a use, 0 to 100, from which it may be said to be missing in the translation."""
 
@@ -48,8 +36,8 @@ class Usage:
         term: The entry of the glossary.
         uses: Where it stands in the source, in order; at least one.
         renderings: Where it is rendered, in order, forbidden ones included.
-        may_be_left_out: It only says what kind of thing the name behind it is: مدينة البندقية is
-            *Venice*, باللغة الألمانية *in German*.
+        may_be_left_out: It needs no rendering of its own anywhere in the paragraph; see
+            `workbench.glossary.elision`.
     """
 
     term: Term
@@ -110,15 +98,8 @@ def usages_among(
             term,
             tuple(of_term),
             _own(term, found[term], list(found.items())),
-            may_be_left_out=all(_is_before_name(use, source) for use in of_term),
+            may_be_left_out=all(may_be_left_out(use, source) for use in of_term),
         )
-
-
-def _is_before_name(use: TermUse, source: str) -> bool:
-    """Whether the use is a word such as *city*, with another word right behind it."""
-    if spelling(use.term.source) not in _CLASSIFIERS:
-        return False
-    return _WORD_BEHIND.match(source, use.span.end) is not None
 
 
 def _own(

@@ -57,11 +57,13 @@ class Spelt(NamedTuple):
         stem: In our spelling.
         written: The same with the hamzas of its alefs.
         is_bound: It has this form only before a pronoun: مستوا of مستوى.
+        last: The last letter as written: ى and ي are one in our spelling.
     """
 
     stem: str
     written: str
     is_bound: bool = False
+    last: str = ""
 
 
 class Vocabulary:
@@ -76,6 +78,7 @@ class Vocabulary:
     def __init__(self, terms: Iterable[Term], learnt: Mapping[str, tuple[str, ...]]) -> None:
         self.root: Final = Node()
         self.words: Final[dict[str, set[str]]] = {}
+        self.last_letters: Final[dict[str, set[str]]] = {}
         self._bound: Final[set[str]] = set()
         self._free: Final[set[str]] = set()
         self._learnt: Final = learnt
@@ -116,8 +119,10 @@ class Vocabulary:
             return
         for path in islice(product(*words), _MOST_FORMS):
             node, left = self.root, len(path)
-            for stem, written, is_bound in path:
+            for stem, written, is_bound, last in path:
                 bare = stem.removeprefix(JOINED)
+                if bare.endswith(arabic.YEH):
+                    self.last_letters.setdefault(bare, set()).add(last)
                 self.words.setdefault(bare, set()).add(written)
                 (self._bound if is_bound else self._free).add(bare)
                 node.height = max(node.height, left)
@@ -149,10 +154,10 @@ def _spellings(word: str, *, first: bool) -> tuple[Spelt, ...]:
         found.insert(0, Spelt(spelt[cut:], written[cut:]))
     last = word.rstrip(arabic.TATWEEL)[-1:]
     if last == arabic.ALEF_MAKSURA:  # مستوى, مستواه
-        found += [Spelt(stem[:-1] + arabic.ALEF, own, is_bound=True) for stem, own, _ in found]
+        found += [Spelt(stem[:-1] + arabic.ALEF, own, is_bound=True) for stem, own, *_ in found]
     elif last == arabic.ALEF_HAMZA_ABOVE:  # مبدأ, مبدئه
-        found += [Spelt(stem[:-1] + arabic.HAMZA, own, is_bound=True) for stem, own, _ in found]
-    return tuple(each for each in found if each.stem)
+        found += [Spelt(stem[:-1] + arabic.HAMZA, own, is_bound=True) for stem, own, *_ in found]
+    return tuple(each._replace(last=last) for each in found if each.stem)
 
 
 def _may_be_no_article(bare: str) -> bool:

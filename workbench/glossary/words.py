@@ -40,12 +40,35 @@ _ALEFS: Final = (
     arabic.ALEF_HAMZA_BELOW,
     arabic.ALEF_MADDA,
 )
+_LAST: Final = {
+    letter: re.compile(rf"{letter}(?!\w)") for letter in (arabic.YEH, arabic.ALEF_MAKSURA)
+}
+_ONE_FOR_THE_OTHER: Final = re.compile(
+    r"(?<!\w)[وف]?(?:علي|إلي|الي|حتي|متي|لدي|فى|التى|الذى|هى|لى|أى)(?!\w)"
+)
+"""Words by which a text shows that it does not tell ى from ي."""
+_AFTER_MAKSURA: Final = frozenset({Ending.DUAL, Ending.FEMININE_PLURAL, Ending.BARE_YEH})
+"""Endings before which ى becomes ي: مستويات."""
 _HAMZAS: Final = re.compile(f"[{''.join(_ALEFS[1:])}]")
 _FUSED_WITH_ARTICLE: Final = re.compile(
     f"(?:في|من|على|علي|عن|إلى|الى|إلي|بين|هذه|هذا|تلك|ذلك|كل|ضد|مع|بعد|قبل|أن|ان|كانت|كان)"
     f"(?={ARTICLE}\\w\\w\\w)"
 )
 """A short word that was run together with the next one's article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a text is written.
+
+    Attributes:
+        lacks_teh_marbuta: It has no ة, so that ه may be one.
+        tells_yeh: It has words that end in ى and others that end in ي, so that the one is not
+            the other.
+    """
+
+    lacks_teh_marbuta: bool = False
+    tells_yeh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +127,12 @@ class WordReader:
 
     def words(self, text: str) -> list[Word]:
         """Return the words of `text` with what they may be."""
-        lacks_teh_marbuta = arabic.TEH_MARBUTA not in text
+        habits = Habits(arabic.TEH_MARBUTA not in text, _tells_yeh(text))
         words: list[Word] = []
         end = 0
         for start, after, is_fused in _places(text):
             written = text[start:after]
-            candidates = self._candidates(written, lacks_teh_marbuta=lacks_teh_marbuta)
+            candidates = self._candidates(written, habits)
             if is_fused:
                 candidates = tuple(
                     _costlier(candidate, _COST_OF_FUSION, "run together")
@@ -131,9 +154,7 @@ class WordReader:
                 and _may_be_torn(word.written)
                 and _may_be_torn(following.written)
             ):
-                together = self._candidates(
-                    word.written + following.written, lacks_teh_marbuta=False
-                )
+                together = self._candidates(word.written + following.written, Habits())
                 torn = tuple(
                     _costlier(candidate, _COST_OF_TEAR, "torn apart")
                     for candidate in together
@@ -142,19 +163,19 @@ class WordReader:
                 if torn:
                     words[at] = replace(word, torn=torn)
 
-    def _candidates_of(self, written: str, *, lacks_teh_marbuta: bool) -> tuple[Candidate, ...]:
+    def _candidates_of(self, written: str, habits: Habits) -> tuple[Candidate, ...]:
         """Return what `written` may be: forms of a word, else slips of one."""
         forms = tuple(
             Candidate(
                 reading, *inflection.cost_of(reading), is_joined=inflection.is_joined(reading)
             )
-            for reading in self._forms(written, lacks_teh_marbuta=lacks_teh_marbuta)
+            for reading in self._forms(written, habits)
         )
         if forms or not _GUESSED <= len(written) <= _LONGEST_GUESSED:
             return forms
         return tuple(self._guesses(written))
 
-    def _forms(self, written: str, *, lacks_teh_marbuta: bool) -> Iterator[Reading]:
+    def _forms(self, written: str, habits: Habits) -> Iterator[Reading]:
         """Yield the readings with a stem of the vocabulary; ه is ة where it can be no pronoun."""
         found = readings_among(written, self._stems)
         if inflection.is_particle(written):
@@ -170,13 +191,24 @@ class WordReader:
                 and (
                     reading.ending is not Ending.HEH_FOR_TEH
                     or reading.has_article
-                    or lacks_teh_marbuta
+                    or habits.lacks_teh_marbuta
                 )
                 and (reading.enclitic or reading.stem not in self._vocabulary.bound)
                 and inflection.is_of_nouns(reading)
                 and not self._contradicts(letters, reading)
+                and self._may_end_so(written, reading, habits)
             ):
                 yield reading
+
+    def _may_end_so(self, written: str, reading: Reading, habits: Habits) -> bool:
+        """Whether ى and ي allow the reading: قويا is no قوى, nor قوي in a text that tells them."""
+        last = self._vocabulary.last_letters.get(reading.stem)
+        if last is None or len(last) > 1:
+            return True
+        if reading.ending is Ending.NONE and not reading.enclitic:
+            own = written.rstrip(f"{arabic.MARKS}{arabic.TATWEEL}")[-1:]
+            return not habits.tells_yeh or own in last or own not in _LAST
+        return arabic.ALEF_MAKSURA not in last or reading.ending in _AFTER_MAKSURA
 
     def _contradicts(self, letters: str, reading: Reading) -> bool:
         """Whether a hamza says that it is another word: إعلام for أعلام, مآل for مال."""
@@ -228,6 +260,13 @@ def _places(text: str) -> Iterator[tuple[int, int, bool]]:
             parts = [(0, short.end()), (short.end(), len(written))]
         for start, end in parts:
             yield match.start() + start, match.start() + end, len(parts) > 1
+
+
+def _tells_yeh(text: str) -> bool:
+    """Whether a text has words that end in ى and others that end in ي, and never mistakes them."""
+    return all(_LAST[letter].search(text) for letter in _LAST) and not _ONE_FOR_THE_OTHER.search(
+        text
+    )
 
 
 def _may_be_one_letter(at: int, here: str, there: str) -> bool:

@@ -1,0 +1,46 @@
+"""A noun that needs no rendering of its own is not missed; one that does is."""
+
+import pytest
+
+from workbench.domain.terms import Term
+from workbench.glossary.matcher import Matcher
+from workbench.glossary.usage import State, usage_of
+
+
+def state(term: Term, source: str, translation: str) -> State:
+    (usage,) = usage_of(Matcher([term]), source, translation, language="en")
+    return usage.state
+
+
+WAY, SPEED, SCIENCE = Term("طريق", ("road",)), Term("سرعة", ("speed",)), Term("علم", ("science",))
+CAPITAL = Term("مال", ("money",))
+
+
+@pytest.mark.parametrize(
+    ("term", "source", "translation"),
+    [
+        (WAY, "فازوا عن طريق الحوار.", "They won by talking."),
+        (CAPITAL, "يحتاج لرأس المال.", "It needs capital."),
+        (SPEED, "تحرك بسرعة نحوهم.", "He moved fast."),
+        (SCIENCE, "درست علم المناعة.", "She studied immunology."),
+    ],
+)
+def test_what_has_no_meaning_of_its_own_is_not_missed(
+    term: Term, source: str, translation: str
+) -> None:
+    assert state(term, source, translation) is State.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("term", "source", "translation"),
+    [
+        (WAY, "الطريق طويل.", "It is far."),
+        (CAPITAL, "يحتاج إلى المال.", "He needs it."),
+        (SPEED, "قاس سرعة القطار.", "He measured it."),
+        (SPEED, "فوجئ بسرعة القطار.", "The train surprised him."),
+        (WAY, "فازوا عن طريق الحوار، والطريق طويل.", "They won by talking; it was far."),
+        (SCIENCE, "العلم نور.", "It is a light."),
+    ],
+)
+def test_what_has_a_meaning_of_its_own_is_missed(term: Term, source: str, translation: str) -> None:
+    assert state(term, source, translation) is State.MISSING

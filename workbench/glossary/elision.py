@@ -1,0 +1,106 @@
+"""Where a noun need not have a rendering of its own: no translator is to blame for leaving it out.
+
+Three places: before a name whose kind it only says (مدينة البندقية is *Venice*, علم المناعة
+*immunology*), inside a phrase that means something else (عن طريق is *by*), and where a preposition
+makes an adverb of it (بسرعة is *quickly*).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from workbench.domain.terms import TermUse
+from workbench.glossary import inflection
+from workbench.glossary.expressions import Expression, stems_of_term
+from workbench.glossary.vocabulary import WORD
+from workbench.text.arabic import TEH_MARBUTA
+from workbench.text.clitics import spelling
+
+_CLASSIFIERS: Final = frozenset(
+    spelling(word)
+    for word in re.findall(
+        r"\w+",
+        "مدينة نهر بحر محيط جبل جزيرة لغة دولة مملكة إمبراطورية جمهورية ملك ملكة أمير إمبراطور"
+        " رئيس شركة جامعة متحف قبيلة شهر عام سنة يوم منطقة ولاية مقاطعة قرية دير شارع قناة بلدة"
+        " بلاد وادي خليج مضيق صحيفة مجلة كتاب رواية قصيدة كنيسة مسجد معركة حرب علم عالم غاز بنك"
+        " منظمة فيلم برنامج مسلسل أغنية عصر حقبة محطة مطار ميناء ملعب قصر قلعة نادي فريق رقم",
+    )
+)
+"""Words that stand before a name and are often left out in other languages."""
+_WORD_BEHIND: Final = re.compile(rf"[\s«\"“]+({WORD.pattern})")
+_ADVERB: Final = re.compile("^[وف]?ب")
+_ONE_LETTER_WORDS: Final = frozenset("وفبكل")
+_WINDOW: Final = 60
+"""Characters on either side in which the words of a phrase stand."""
+
+
+def may_be_left_out(use: TermUse, source: str) -> bool:
+    """Whether the term needs no rendering of its own where it is used.
+
+    Args:
+        use: Of a term, in `source`.
+        source: The paragraph, as written.
+    """
+    return (
+        _is_before_name(use, source) or _is_adverb(use, source) or _is_in_fixed_phrase(use, source)
+    )
+
+
+def _is_before_name(use: TermUse, source: str) -> bool:
+    """Whether the use is a word such as *city*, with another word right behind it."""
+    if spelling(use.term.source) not in _CLASSIFIERS:
+        return False
+    behind = _WORD_BEHIND.match(source, use.span.end)
+    if behind is None:
+        return False
+    # اللغة الألمانية and لغة الألمان, but not العلم نور.
+    is_definite = inflection.place_of(use.span.of(source)).is_definite
+    return not is_definite or inflection.place_of(behind.group(1)).is_definite
+
+
+def _is_adverb(use: TermUse, source: str) -> bool:
+    """Whether the use is one indefinite abstract noun behind بـ, and no genitive follows."""
+    written = spelling(use.span.of(source))
+    if not (use.term.source.endswith(TEH_MARBUTA) and written.endswith(TEH_MARBUTA)):
+        return False
+    bare = _ADVERB.sub("", written)
+    if bare == written or bare != spelling(use.term.source):
+        return False
+    behind = WORD.match(source, use.span.end + 1)
+    return behind is None or not inflection.place_of(behind.group()).is_definite
+
+
+def _is_in_fixed_phrase(use: TermUse, source: str) -> bool:
+    """Whether the use is a word of a phrase that means something else."""
+    here = stems_of_term(use.span.of(source))
+    if len(here) != 1 or here[0] not in _phrases():
+        return False
+    before = stems_of_term(source[max(0, use.span.start - _WINDOW) : use.span.start])
+    behind = stems_of_term(source[use.span.end : use.span.end + _WINDOW])
+    return any(
+        len(before) >= at
+        and all(map(_is_with_clitics, before[len(before) - at :], phrase[:at]))
+        and behind[: len(phrase) - at - 1] == phrase[at + 1 :]
+        for phrase, at in _phrases()[here[0]]
+    )
+
+
+def _is_with_clitics(stem: str, wanted: str) -> bool:
+    """Whether a stem is the one of a phrase, with a preposition perhaps: لرأس المال."""
+    return stem.endswith(wanted) and set(stem.removesuffix(wanted)) <= _ONE_LETTER_WORDS
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[Expression, int], ...]]:
+    """Return the fixed phrases by each of their words, with where that stands in them."""
+    table = resources.files("workbench.glossary").joinpath("fixed_phrases.txt")
+    phrases: dict[str, list[tuple[Expression, int]]] = defaultdict(list)
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            phrase = stems_of_term(line)
+            for at, word in enumerate(phrase):
+                phrases[word].append((phrase, at))
+    return {word: tuple(of_word) for word, of_word in phrases.items()}
