@@ -27,6 +27,7 @@ class BidiDocument(WrappedDocument):
     def __init__(
         self,
         document: DocumentBase,
+        width: int = 0,
         *,
         direction: Direction,
         harakat: Harakat,
@@ -35,7 +36,7 @@ class BidiDocument(WrappedDocument):
         self.direction = direction
         self.harakat = harakat
         self.layouts: list[Layout] = []
-        super().__init__(document, tab_width=tab_width)
+        super().__init__(document, width, tab_width=tab_width)
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
         """Lay out every paragraph; those that have not changed are remembered by `lay_out`."""

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 
 from workbench.terminal.bidi import Direction
 from workbench.terminal.layout import lay_out
@@ -88,6 +88,7 @@ def _direction(line: str) -> Direction:
 def without_reordering(filters: Sequence[LineFilter]) -> Sequence[LineFilter]:
     """Return the filters for a widget that paints the order of the cells itself.
 
-    Such a widget returns this from `get_line_filters`: what is in order must not be reordered.
+    Such a widget returns this from `get_line_filters`: what is in order must not be reordered. Nor
+    has it colours of the terminal's own, which would have to be looked for in every line.
     """
-    return [each for each in filters if not isinstance(each, BidiFilter)]
+    return [each for each in filters if not isinstance(each, BidiFilter | ANSIToTruecolor)]

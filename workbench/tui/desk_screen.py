@@ -34,6 +34,7 @@ from workbench.tui.paragraph_list import ParagraphList
 from workbench.tui.reference_panel import Reference, ReferencePanel
 from workbench.tui.session import Session, length_of_same_end, opened
 from workbench.tui.source_view import SourceView
+from workbench.tui.sparing_compositor import SparingCompositor
 from workbench.tui.status_line import StatusLine
 
 _TICK: Final = 0.2
@@ -53,9 +54,20 @@ class DeskScreen(DeskActions):
 
     def __init__(self, translation: OpenTranslation, painter: Painter) -> None:
         super().__init__()
+        self._compositor = SparingCompositor()
         self._translation = translation
         self._session = opened(translation.catalogue, saved=translation.po.catalogue)
-        self._painter = painter
+        # Asked for at every key: looking for them in the tree would be felt.
+        bidi, harakat = painter.bidi, painter.harakat
+        self._list = ParagraphList(painter, id="list")
+        self._draft = DraftEditor(
+            direction=painter.target_direction, bidi=bidi, harakat=harakat, id="draft"
+        )
+        self._source = SourceView(
+            direction=painter.direction, bidi=bidi, harakat=harakat, id="source"
+        )
+        self._panel = ReferencePanel(id="reference")
+        self._status = StatusLine(id="status")
         self._think_at: float | None = None
         self._shown = -1
         self._asked = ""
@@ -65,23 +77,13 @@ class DeskScreen(DeskActions):
     def compose(self) -> ComposeResult:
         """Lay the desk: the list at the left, the Arabic at the right as on the printed page."""
         with Horizontal(id="desk"):
-            yield ParagraphList(self._painter, id="list")
+            yield self._list
             with Vertical(id="work"):
                 with Horizontal(id="pair"):
-                    yield DraftEditor(
-                        direction=self._painter.target_direction,
-                        bidi=self._painter.bidi,
-                        harakat=self._painter.harakat,
-                        id="draft",
-                    )
-                    yield SourceView(
-                        direction=self._painter.direction,
-                        bidi=self._painter.bidi,
-                        harakat=self._painter.harakat,
-                        id="source",
-                    )
-                yield ReferencePanel(id="reference")
-        yield StatusLine(id="status")
+                    yield self._draft
+                    yield self._source
+                yield self._panel
+        yield self._status
         yield KeyLine(DESK)
 
     def on_mount(self) -> None:
@@ -93,7 +95,7 @@ class DeskScreen(DeskActions):
         when_known(
             self.app,
             self._judge.suspects(self._session.catalogue),
-            self.query_one(ParagraphList).mark_found,
+            self._list.mark_found,
         )
         recovered = self._translation.recovered
         if recovered is not None:
@@ -110,10 +112,6 @@ class DeskScreen(DeskActions):
     def session(self) -> Session:
         """Return the session as it stands, the last keystroke included."""
         return self._session.edited(self._draft.text)
-
-    @property
-    def _draft(self) -> DraftEditor:
-        return self.query_one(DraftEditor)
 
     def become(self, session: Session) -> None:
         """Make `session` the present one: on the disk first, on the screen second."""
@@ -141,10 +139,10 @@ class DeskScreen(DeskActions):
         session = self._session
         unit = session.unit
         if before is None or before.index != session.index:
-            self.query_one(SourceView).show(unit.source.text)  # terms follow when the hands rest
+            self._source.show(unit.source.text)  # terms follow when the hands rest
         if self._draft.text != unit.translation.text:
             self._put_into_draft(unit.translation)
-        self.query_one(ParagraphList).show(session)
+        self._list.show(session)
         self._think_at = monotonic() + _THINKING_PAUSE
 
     def _put_into_draft(self, translation: Translation) -> None:
@@ -156,13 +154,12 @@ class DeskScreen(DeskActions):
         before, text = self._draft.text, translation.text
         same_unit = self._shown == self._session.index
         self._shown = self._session.index
-        self._draft.load_text(text)
         offset = 0
         if same_unit:
             offset = len(text) - length_of_same_end(before, text)
         elif translation.status is Status.DRAFT:
             offset = len(text)
-        self._draft.move_cursor(self._draft.location_of(offset))
+        self._draft.show(text, caret=offset)
 
     def _think_when_rested(self) -> None:
         """Say where we are, and read the paragraph again when the hands rest.
@@ -170,7 +167,7 @@ class DeskScreen(DeskActions):
         Asked several times a second, and not at every key: a line at the bottom would make the
         compositor look at the whole screen.
         """
-        self.query_one(StatusLine).show(self._session)
+        self._status.show(self._session)
         if self._think_at is not None and monotonic() >= self._think_at:
             self._think_at = None
             self.think()
@@ -182,7 +179,7 @@ class DeskScreen(DeskActions):
             self._translation.sync()
         findings = self._translation.findings(unit)
         usages = self._translation.usages(unit)
-        panel = self.query_one(ReferencePanel)
+        panel = self._panel
         earlier = panel.reference.suggestions if panel.reference.unit.key == unit.key else ()
         panel.show(Reference(unit, findings, usages, earlier))
         if self._asked != unit.key:
@@ -197,7 +194,7 @@ class DeskScreen(DeskActions):
         )
         source = [(use.span, Meaning.TERM) for usage in usages for use in usage.uses]
         source += [(f.source_span, Meaning.FINDING) for f in findings if f.source_span]
-        self.query_one(SourceView).highlight(source)
+        self._source.highlight(source)
         self._draft.highlight(f.target_span for f in findings if f.target_span)
 
     def _later(
@@ -230,7 +227,7 @@ class DeskScreen(DeskActions):
 
     def action_find(self) -> None:
         """Open the concordance on what is selected, in the source or in the draft."""
-        selected = self.query_one(SourceView).selected_text or self._draft.selected_text
+        selected = self._source.selected_text or self._draft.selected_text
         self.app.push_screen(ConcordanceScreen(self._recaller, selected))
 
     # Saving and leaving

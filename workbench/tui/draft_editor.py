@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.document._document import Location, Selection
+from textual.document._document import Document, Location, Selection
 from textual.filter import LineFilter
 from textual.strip import Strip
 
@@ -96,6 +96,13 @@ class DraftEditor(LineWiseTextArea):
         self.selection = Selection(self.location_of(span.start), self.location_of(span.end))
         self.scroll_cursor_visible()
 
+    def show(self, text: str, *, caret: int = 0) -> None:
+        """Show another text, with the caret at an offset; nobody is told that it was edited."""
+        with self.prevent(DraftEditor.Changed):
+            self.load_text(text)
+        if caret:
+            self.move_cursor(self.location_of(caret))
+
     def highlight(self, spans: Iterable[Span]) -> None:
         """Highlight stretches of the text as it is now; an edit does not move them."""
         self._highlighted = tuple(spans)
@@ -145,18 +152,23 @@ class DraftEditor(LineWiseTextArea):
         """Find nothing: prose is no program, and Textual would search at every key."""
         return None
 
-    def _set_document(self, text: str, language: str | None) -> None:
-        """Wrap the document in our own way; Textual calls this for every new text."""
-        super()._set_document(text, language)
+    def _set_document(self, text: str, language: str | None) -> None:  # noqa: ARG002 (prose has none)
+        """Take a new text, wrapped in our own way and once, where Textual would wrap it twice."""
+        self._highlight_query = None
+        self.document = Document(text)
         self.wrapped_document = BidiDocument(
             self.document,
+            self.wrap_width,
             direction=self._direction,
             harakat=self._harakat,
             tab_width=self.indent_width,
         )
         self.navigator = BidiNavigator(self.wrapped_document)
         self._highlighted = ()
-        self._rewrap_and_refresh_virtual_size()
+        self._styled_question = ()
+        self.move_cursor((0, 0))
+        self._cursor_offset = self.wrapped_document.location_to_offset((0, 0))
+        self._refresh_size()
 
     def _rewrap_and_refresh_virtual_size(self) -> None:
         """Wrap to the present width; the first letter of an Arabic draft then stands elsewhere."""

@@ -13,6 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from workbench.tui.frames import FramedLines
+
 
 class LineWiseTextArea(TextArea):
     """See above; what a line looks like is said by `_render_line`, as everywhere in Textual."""
@@ -25,6 +27,8 @@ class LineWiseTextArea(TextArea):
         super().__init__(
             text, id=id, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False
         )  # a line here is a whole paragraph
+        self._styles_cache = FramedLines()
+        self.disable_messages(TextArea.SelectionChanged)  # nobody listens; six would pass it on
 
     def refresh(
         self,
@@ -38,9 +42,12 @@ class LineWiseTextArea(TextArea):
             self._caret_moved = False
             self._repaint_changed_soon()
             return self
-        if not regions:
-            self._seen = ()
+        self._seen = ()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether the key writes something; Textual asks about fifty of them at every keystroke."""
+        return character is not None and character.isprintable() and key != "tab"
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         """Remember why Textual will ask to paint everything again: it is about to."""
@@ -79,6 +86,10 @@ class LineWiseTextArea(TextArea):
         """Take the colours from the theme again before the next line is painted."""
         super().notify_style_update()
         self._has_new_styles = True
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line, as it was painted a moment ago to see whether it has changed."""
+        return self._seen[y] if y < len(self._seen) else self._render_line(y)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint some lines; the colours are looked up when they have changed, not every time."""

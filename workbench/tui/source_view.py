@@ -25,6 +25,7 @@ from workbench.terminal.painting import Bidi, paint
 from workbench.terminal.shaping import Harakat
 from workbench.terminal.words import word_at, words_in
 from workbench.tui.bidi_filter import without_reordering
+from workbench.tui.frames import FramedLines
 from workbench.tui.highlights import Highlight, Meaning
 
 
@@ -94,6 +95,7 @@ class SourceView(ScrollView, can_focus=True):
         id: str | None = None,  # noqa: A002 (Textual's word)
     ) -> None:
         super().__init__(id=id)
+        self._styles_cache = FramedLines()
         self._text = text
         self._direction = direction
         self._bidi = bidi
