@@ -195,8 +195,8 @@ def _resolve_run(run: IsolatingRun, text: str, classes: str) -> str:
     """Return the classes of a run after the rules W1 to N2: only L, R, n and a are left."""
     kinds = run.before + _resolve_weak(run.before + run.kinds)[1:] + run.after
     embedding = RIGHT if run.level & 1 else LEFT
-    characters = "".join([text[offset] for offset in run.offsets])
-    if "o" in kinds and _BRACKET.search(characters):
+    if "o" in kinds and _BRACKET.search(text):
+        characters = "".join([text[offset] for offset in run.offsets])
         marks = [classes[offset] == "m" for offset in run.offsets]
         kinds = _resolve_brackets(kinds, characters, embedding, marks)
     kinds = _BETWEEN_LEFT.sub(lambda match: "L" * len(match[0]), kinds)  # N1

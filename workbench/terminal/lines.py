@@ -176,6 +176,8 @@ def _order(starts: Sequence[int], resolved: Resolved, start: int, end: int) -> t
     if resolved.is_plain:
         return slice(None, None, -1 if resolved.base else 1), bytes([resolved.base]) * len(starts)
     line = resolved.line_levels(start, end)
+    if line.count(resolved.base) == len(line):  # as most lines are, even of a mixed paragraph
+        return slice(None, None, -1 if resolved.base else 1), bytes([resolved.base]) * len(starts)
     levels = bytes([line[at - start] for at in starts])
     order = reorder(levels)
     return order, bytes([levels[position] for position in order])

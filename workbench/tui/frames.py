@@ -43,9 +43,9 @@ class FramedLines(StylesCache):
         """Return one line of the widget with its frame."""
         inner, _ = self.get_inner_outer(base_background, background)
         if y in self._rows:
-            text = render_content_line(y - self._rows.start)
-            text = text.adjust_cell_length(content_size.width, inner.rich_style)
-            return Strip([*self._left, *text, *self._right], size.width)
+            text = render_content_line(y - self._rows.start).crop(0, content_size.width)
+            rest = Segment(" " * (content_size.width - text.cell_length), inner.rich_style)
+            return Strip([*self._left, *text, *((rest,) if rest.text else ()), *self._right], size.width)
         line = super().render_line(
             styles,
             y,
