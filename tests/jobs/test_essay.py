@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from workbench.domain.findings import Severity
-from workbench.jobs.checking import check, rules_of
+from workbench.jobs.checking import check
+from workbench.jobs.choosing_rules import rules_of
 from workbench.jobs.importing import import_text
 from workbench.jobs.reading import read_translation
 from workbench.project import Project, find_project

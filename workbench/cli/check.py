@@ -128,7 +128,7 @@ def command(  # one for each option of the command
 def _print_rules(form: str, folder: Path, *, explain: str | None = None) -> None:
     """List every rule with its severity, its type and what it says, or explain one."""
     from workbench.checks.meaning import meaning_rules  # noqa: PLC0415  # as above
-    from workbench.jobs.checking import bench_with, rules_of_documents  # noqa: PLC0415
+    from workbench.jobs.choosing_rules import bench_with, rules_of_documents  # noqa: PLC0415
     from workbench.jobs.reading import project_or_none  # noqa: PLC0415
 
     rules = (*rules_of_documents(project_or_none(folder)), *meaning_rules(bench_with()))

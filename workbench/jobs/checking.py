@@ -6,18 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from workbench.align.encoders import load_encoder
-from workbench.align.vector_cache import CachedEncoder
 from workbench.checks.meaning import Bench, meaning_rules
 from workbench.checks.rules import NamedRule, no_progress, run
 from workbench.checks.standard import RULES
-from workbench.checks.terminology import terminology_rules
-from workbench.checks.unwritten import unwritten_rules
 from workbench.checks.verdicts import Judge
 from workbench.domain.findings import Finding, Severity, Span
 from workbench.domain.units import Catalogue, paragraph_names
+from workbench.jobs.choosing_rules import audible, bench_with, rules_of_documents
 from workbench.jobs.report_cache import fingerprint, keep, recall
-from workbench.jobs.terms import matcher_of_project
 from workbench.project import Project
 
 SCHEMA: Final = 1
@@ -65,41 +61,6 @@ class Report:
     def reaches(self, threshold: Severity) -> bool:
         """Whether there is a finding as bad as `threshold`."""
         return any(finding.severity.reaches(threshold) for finding in self.findings)
-
-
-def rules_of(project: Project | None = None) -> tuple[NamedRule, ...]:
-    """Return the rules that read a unit at once; those on terms need a project with a glossary.
-
-    Raises:
-        GlossaryError: A glossary of the project cannot be read.
-    """
-    if project is None or not project.glossaries():
-        return RULES
-    return (*RULES, *terminology_rules(matcher_of_project(project)))
-
-
-def rules_of_documents(project: Project | None = None) -> tuple[NamedRule, ...]:
-    """Return the rules that need no encoder, those included that read the whole document first.
-
-    Raises:
-        GlossaryError: A glossary of the project cannot be read.
-    """
-    known = matcher_of_project(project) if project is not None else None
-    return (*rules_of(project), *unwritten_rules(known))
-
-
-def audible(rules: Iterable[NamedRule], silenced: Iterable[str]) -> tuple[NamedRule, ...]:
-    """Return the rules that the user has not silenced, by name (`numbers.missing`) or family."""
-    names = frozenset(silenced)
-    return tuple(
-        rule for rule in rules if rule.name not in names and rule.name.split(".")[0] not in names
-    )
-
-
-def bench_with(model: str | None = None) -> Bench:
-    """Return a bench for the judge, whose encoder is loaded when it is needed."""
-    # Deferred: the model need not be read to list the rules.
-    return Bench(lambda: CachedEncoder(load_encoder(model)) if model else load_encoder())
 
 
 def check(  # what to check and how, each named

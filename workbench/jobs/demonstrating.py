@@ -9,7 +9,8 @@ from typing import Final
 
 import workbench
 from workbench.domain.errors import MissingPartError, ProjectError
-from workbench.jobs.checking import bench_with, check, rules_of_documents
+from workbench.jobs.checking import check
+from workbench.jobs.choosing_rules import bench_with, rules_of_documents
 from workbench.jobs.counting import tally
 from workbench.jobs.exporting import export
 from workbench.jobs.importing import import_text

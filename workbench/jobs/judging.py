@@ -5,12 +5,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Final, TypeVar
 
-from workbench.checks.meaning import meaning_rules
 from workbench.checks.rules import NamedRule, Rule, prepared
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.findings import Finding, Severity
 from workbench.domain.units import Catalogue, Unit
-from workbench.jobs.checking import audible, bench_with
+from workbench.jobs.choosing_rules import audible, bench_with
 
 MOST_UNITS: Final = 2_000
 """A longer document takes so long to judge that typing would be felt; `workbench check` does it."""
@@ -77,6 +76,9 @@ class MeaningJudge:
         def answer() -> Answer:
             with suppress(WorkbenchError):
                 if self._rule is None:
+                    # Deferred: numpy takes a quarter of a second, and the desk opens without it.
+                    from workbench.checks.meaning import meaning_rules  # noqa: PLC0415
+
                     rules = audible((*meaning_rules(bench_with()), *self._others), self._silenced)
                     self._rule = prepared(self._catalogue, rules=rules)
                 return question(self._rule)

@@ -1,7 +1,8 @@
 """Open a translation, keep what is typed, save it: what the desk stands on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from workbench.catalogue.journal import Journal, Recovered, recover
@@ -14,7 +15,7 @@ from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Unit
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.usage import Usage, usage_of
-from workbench.jobs.checking import audible, rules_of
+from workbench.jobs.choosing_rules import audible, rules_of
 from workbench.jobs.judging import MeaningJudge
 from workbench.jobs.reading import read_translation, up_to_date
 from workbench.jobs.terms import add_term, matcher_of_project
@@ -181,7 +182,17 @@ def _recovered(project: Project, po: PoFile) -> Recovered | None:
 def _readers(project: Project, catalogue: Catalogue) -> tuple[Rule, Matcher]:
     """Return the project's rules and its terms, ready for `catalogue`."""
     rules = audible(rules_of(project), project.settings.silence)
-    return prepared(catalogue, rules=rules), matcher_of_project(project)
+
+    @cache
+    def ready() -> Rule:
+        return prepared(catalogue, rules=rules)
+
+    # Rules that compare every paragraph with all are made ready when the first one is read: the
+    # first screen of a long book would otherwise wait a fifth longer.
+    def check(unit: Unit) -> Iterator[Finding]:
+        return ready()(unit)
+
+    return check, matcher_of_project(project)
 
 
 def _with_both_versions(catalogue: Catalogue, conflicts: Iterable[Conflict]) -> Catalogue:

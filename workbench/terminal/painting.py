@@ -159,9 +159,7 @@ def _joined(texts: Sequence[str], styles: Sequence[Style]) -> list[tuple[str, St
     begin = 0
     for at in range(1, len(texts) + 1):
         # Most neighbours have the very same style, and comparing two is slow.
-        if at == len(texts) or (
-            styles[at] is not styles[begin] and styles[at] != styles[begin]
-        ):
+        if at == len(texts) or (styles[at] is not styles[begin] and styles[at] != styles[begin]):
             pieces.append(("".join(texts[begin:at]), styles[begin]))
             begin = at
     return pieces

@@ -28,7 +28,7 @@ class FramedLines(StylesCache):
         super().clear()
         self._rows = range(0)
 
-    def render_line(  # noqa: PLR0913  # Textual's
+    def render_line(  # noqa: PLR0913, PLR0917  # Textual's
         self,
         styles: StylesBase,
         y: int,
@@ -45,7 +45,9 @@ class FramedLines(StylesCache):
         if y in self._rows:
             text = render_content_line(y - self._rows.start).crop(0, content_size.width)
             rest = Segment(" " * (content_size.width - text.cell_length), inner.rich_style)
-            return Strip([*self._left, *text, *((rest,) if rest.text else ()), *self._right], size.width)
+            return Strip(
+                [*self._left, *text, *((rest,) if rest.text else ()), *self._right], size.width
+            )
         line = super().render_line(
             styles,
             y,

@@ -183,10 +183,9 @@ class SourceView(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return one line of the visible part."""
         y += self.scroll_offset.y
-        strip = self._strips.get(y)
-        if strip is None:
-            strip = self._strips[y] = self._paint(y)
-        return strip
+        if y not in self._strips:
+            self._strips[y] = self._paint(y)
+        return self._strips[y]
 
     def notify_style_update(self) -> None:
         """Forget painted lines: a theme or a pseudo class has changed."""
@@ -201,12 +200,11 @@ class SourceView(ScrollView, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Select the word that was clicked and begin to drag."""
         offset = self._offset_under(event)
-        if offset is None:
-            return
-        self._anchor = word_at(self._text, offset)
-        self.capture_mouse()
-        self.select(self._anchor)
-        self.post_message(self.Clicked(self, offset, self._anchor))
+        if offset is not None:
+            self._anchor = word_at(self._text, offset)
+            self.capture_mouse()
+            self.select(self._anchor)
+            self.post_message(self.Clicked(self, offset, self._anchor))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Extend the selection by whole words."""

@@ -16,6 +16,9 @@ from workbench.tui.painting import Painter, direction_of
 
 AUTO: Final = "auto"
 
+_MANY: Final = 10_000
+"""New values after which the collector looks for garbage among them; Python's way is 700."""
+
 
 def run_desk(translation: OpenTranslation, *, bidi: str, harakat: str, theme: str) -> None:
     """Open the desk and return when it is left; the terminal is then as it was.
@@ -64,8 +67,10 @@ def _run(app: TerminalApp, terminal: Terminal) -> None:
     """Run until the user leaves, or a signal or a bug ends it."""
     prepare(app, terminal)
     # What is loaded now stays until the end: the collector need not look at it at every turn
-    # (0.1 s for a long book, in the middle of a word).
+    # (0.1 s for a long book, in the middle of a word). Nor need it come at every other key.
     gc.freeze()
+    gc.set_threshold(_MANY)
+    gc.enable()
     app.run()
     if app.return_code:  # ended by a signal, or by a bug that has shown its traceback
         sys.exit(app.return_code)

@@ -1,0 +1,58 @@
+"""Which rules are run: what the project has, less what the user has silenced."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from workbench.checks.rules import NamedRule
+from workbench.checks.standard import RULES
+from workbench.checks.terminology import terminology_rules
+from workbench.checks.unwritten import unwritten_rules
+from workbench.jobs.terms import matcher_of_project
+from workbench.project import Project
+
+if TYPE_CHECKING:
+    from workbench.align.encoders import Encoder
+    from workbench.checks.meaning import Bench
+
+
+def rules_of(project: Project | None = None) -> tuple[NamedRule, ...]:
+    """Return the rules that read a unit at once; those on terms need a project with a glossary.
+
+    Raises:
+        GlossaryError: A glossary of the project cannot be read.
+    """
+    if project is None or not project.glossaries():
+        return RULES
+    return (*RULES, *terminology_rules(matcher_of_project(project)))
+
+
+def rules_of_documents(project: Project | None = None) -> tuple[NamedRule, ...]:
+    """Return the rules that need no encoder, those included that read the whole document first.
+
+    Raises:
+        GlossaryError: A glossary of the project cannot be read.
+    """
+    known = matcher_of_project(project) if project is not None else None
+    return (*rules_of(project), *unwritten_rules(known))
+
+
+def audible(rules: Iterable[NamedRule], silenced: Iterable[str]) -> tuple[NamedRule, ...]:
+    """Return the rules that the user has not silenced, by name (`numbers.missing`) or family."""
+    names = frozenset(silenced)
+    return tuple(
+        rule for rule in rules if rule.name not in names and rule.name.split(".")[0] not in names
+    )
+
+
+def bench_with(model: str | None = None) -> "Bench":
+    """Return a bench for the judge, whose encoder is loaded when it is needed."""
+    # Deferred: numpy takes a quarter of a second, and whoever opens the desk waits for it.
+    from workbench.checks.meaning import Bench  # noqa: PLC0415
+
+    def encoder() -> "Encoder":
+        from workbench.align.encoders import load_encoder  # noqa: PLC0415
+        from workbench.align.vector_cache import CachedEncoder  # noqa: PLC0415
+
+        return CachedEncoder(load_encoder(model)) if model else load_encoder()
+
+    return Bench(encoder)
