@@ -17,6 +17,13 @@ def _run(program: str) -> str:
     ).stdout
 
 
+NOT_AT_THE_DESK = (
+    "numpy", "lxml", "typst", "workbench.text.repair.reader", "workbench.export.book",
+    "workbench.catalogue.sources", "workbench.jobs.importing", "workbench.checks.meaning",
+)  # fmt: skip
+"""What takes a while to load and is not needed before the first screen."""
+
+
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["open", "--help"], ["check", "-h"]])
 def test_help_loads_nothing_expensive(words: list[str]) -> None:
     program = f"""
@@ -28,6 +35,14 @@ with contextlib.suppress(SystemExit), contextlib.redirect_stdout(said):
     main()
 assert "workbench" in said.getvalue().lower(), said.getvalue()
 print(*[name for name in {EXPENSIVE!r} if name in sys.modules])
+"""
+    assert _run(program).split() == []
+
+
+def test_the_desk_loads_only_what_its_first_screen_needs() -> None:
+    program = f"""
+import sys, workbench.jobs.translating, workbench.tui.starting
+print(*[name for name in {NOT_AT_THE_DESK!r} if name in sys.modules])
 """
     assert _run(program).split() == []
 

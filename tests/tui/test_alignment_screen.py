@@ -16,8 +16,8 @@ from workbench.domain.bitexts import Bitext, Decision, Link, Passages, Segment
 from workbench.jobs.correcting import open_alignment
 from workbench.project import Project, create_project
 from workbench.terminal.emulators import Terminal
+from workbench.tui.alignment_app import AlignmentApp
 from workbench.tui.alignment_screen import AlignmentScreen
-from workbench.tui.app import AlignmentApp
 from workbench.tui.bead_list import BeadList
 from workbench.tui.bidi_driver import prepare
 from workbench.tui.painting import Painter

@@ -10,7 +10,9 @@ from time import monotonic
 import pytest
 from rich.segment import Segments
 from textual import events
+from textual.content import Content
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from workbench.domain.findings import Span
@@ -19,6 +21,7 @@ from workbench.domain.units import Status
 from workbench.glossary.extraction import Candidate, Rendered
 from workbench.glossary.usage import State
 from workbench.jobs.importing import import_text
+from workbench.jobs.terms import add_term
 from workbench.jobs.translating import open_translation
 from workbench.project import Project, create_project
 from workbench.tui.app import WorkbenchApp
@@ -294,6 +297,19 @@ async def test_paragraphs_are_joined_and_split_and_nothing_typed_is_lost(project
         assert any("cannot be split" in str(toast.message) for toast in pilot.app._notifications)
 
 
+@pytest.mark.parametrize("elsewhere", [ParagraphList, SourceView, None])
+async def test_what_is_typed_goes_into_the_draft_wherever_the_focus_is(
+    project: Project, elsewhere: type[Widget] | None
+) -> None:
+    async with _desk(project) as (pilot, screen):
+        screen.set_focus(screen.query_one(elsewhere) if elsewhere else None)
+        await pilot.pause()
+        await _type(pilot, "yes, Paris")
+        draft = screen.query_one(DraftEditor)
+        assert draft.text == "yes, Paris"
+        assert draft.has_focus
+
+
 async def test_help_lists_every_key(project: Project) -> None:
     async with _desk(project) as (pilot, screen):
         await pilot.press("f1")
@@ -350,6 +366,25 @@ async def test_what_was_confirmed_is_suggested_and_found_again(project: Project)
         await _type(pilot, "القوات", "enter")
         passages = pilot.app.screen.query_one("#passages", Static)
         await _until(pilot, lambda: "Troops" in str(passages.content))
+
+
+async def test_the_concordance_says_where_and_marks_what_renders_the_word(project: Project) -> None:
+    add_term(project, Term("قوات", ("troops",)))
+    async with _desk(project) as (pilot, screen):
+        await pilot.press("ctrl+down")
+        await _type(pilot, "In the year 1871 the troops entered Paris.", "f2")
+        await pilot.press("ctrl+k")
+        await pilot.pause()
+        await _type(pilot, "القوات", "enter")
+        passages = pilot.app.screen.query_one("#passages", Static)
+        await _until(pilot, lambda: "essay" in str(passages.content))
+        said = passages.content
+        assert isinstance(said, Content)
+        assert "1 passage\n" in said.plain
+        assert "essay  ¶ 1\n" in said.plain
+        marked = {said.plain[span.start : span.end] for span in said.spans if "bold" in str(span)}
+        assert marked == {"القوات", "troops"}
+        assert screen.session.index == 2
 
 
 async def test_a_bug_leaves_a_traceback_without_the_book(

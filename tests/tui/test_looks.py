@@ -18,7 +18,8 @@ from workbench.jobs.correcting import keep_alignment, open_alignment
 from workbench.jobs.translating import open_translation
 from workbench.project import create_project, find_project
 from workbench.terminal.emulators import Terminal
-from workbench.tui.app import AlignmentApp, WorkbenchApp
+from workbench.tui.alignment_app import AlignmentApp
+from workbench.tui.app import WorkbenchApp
 from workbench.tui.bidi_driver import prepare
 from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.painting import Painter
@@ -46,8 +47,8 @@ async def _at_rest(pilot: Pilot[None]) -> None:
     await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, DeskScreen)
-    for thread in (screen._judge._thread, screen._recaller._thread):
-        await asyncio.wrap_future(thread.submit(tuple))  # answered last
+    for asked in (screen._judge._rules, screen._recaller._memory):
+        await asyncio.wrap_future(asked._thread.submit(tuple))  # answered last
     await pilot.pause()
 
 

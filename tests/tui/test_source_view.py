@@ -104,7 +104,7 @@ async def test_copying_gives_the_text_as_stored() -> None:
     async with reading() as (view, pilot, app):
         view.focus()
         view.select(Span(0, 10))
-        await pilot.press("y")
+        await pilot.press("ctrl+c")
         assert app.clipboard == TEXT[:10]
 
 

@@ -14,6 +14,7 @@ from workbench.cli.speaking import (
     say,
 )
 from workbench.project import find_project
+from workbench.text.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ def command(text: str, limit: int, language: str | None, form: str, folder: Path
             (line.unit.target, line.target_spans),
         ):
             click.echo(f"  {_in_context(passage, spans)}")
-    say(f"{len(lines)} passages." if lines else "Nothing was found.")
+    say(f"{counted(len(lines), 'passage')}." if lines else "Nothing was found.")
 
 
 def _in_context(text: str, spans: "Sequence[Span]") -> str:

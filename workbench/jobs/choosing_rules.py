@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from workbench.checks.rules import NamedRule
 from workbench.checks.standard import RULES
 from workbench.checks.terminology import terminology_rules
-from workbench.checks.unwritten import unwritten_rules
 from workbench.jobs.terms import matcher_of_project
 from workbench.project import Project
 
@@ -32,6 +31,9 @@ def rules_of_documents(project: Project | None = None) -> tuple[NamedRule, ...]:
     Raises:
         GlossaryError: A glossary of the project cannot be read.
     """
+    # Deferred: the desk does not run them.
+    from workbench.checks.unwritten import unwritten_rules  # noqa: PLC0415
+
     known = matcher_of_project(project) if project is not None else None
     return (*rules_of(project), *unwritten_rules(known))
 

@@ -1,14 +1,14 @@
-"""Judge meanings at the desk, off the keyboard's path: in a thread of its own."""
+"""Judge meanings at the desk, off the keyboard's path."""
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from concurrent.futures import Future
 from typing import Final, TypeVar
 
-from workbench.checks.rules import NamedRule, Rule, prepared
-from workbench.domain.errors import WorkbenchError
+from workbench.checks.rules import Rule, prepared
 from workbench.domain.findings import Finding, Severity
 from workbench.domain.units import Catalogue, Unit
+from workbench.glossary.matcher import Matcher
+from workbench.jobs.background import Background, known
 from workbench.jobs.choosing_rules import audible, bench_with
 
 MOST_UNITS: Final = 2_000
@@ -24,7 +24,7 @@ class MeaningJudge:
         catalogue: The document as it was opened; units are judged as they are now.
         silenced: Rules that are not run.
         check: The rules that need no judge, for `suspects`.
-        others: More rules that are too slow for the keyboard's path.
+        terms: Those of the glossaries, for the rule on expressions that depart from a habit.
     """
 
     def __init__(
@@ -33,19 +33,18 @@ class MeaningJudge:
         *,
         silenced: Iterable[str],
         check: Rule,
-        others: Iterable[NamedRule] = (),
+        terms: Matcher,
     ) -> None:
         self._catalogue = catalogue
-        self._others = tuple(others)
+        self._terms = terms
         self._silenced = tuple(silenced)
         self._check = check
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="meaning")
-        self._rule: Rule | None = None
+        self._rules = Background(self._prepared, name="meaning")
 
     def findings(self, unit: Unit) -> Future[tuple[Finding, ...]]:
         """Return what the meanings of `unit` give to think; nothing while it is a draft."""
         if not unit.translation.status.is_confirmed:
-            return _settled(())
+            return known(())
         return self._ask(lambda rule: tuple(rule(unit)), ())
 
     def suspects(self, catalogue: Catalogue) -> Future[frozenset[str]]:
@@ -66,29 +65,19 @@ class MeaningJudge:
 
     def close(self) -> None:
         """Drop what was asked for and not begun."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._rules.drop()
 
     def _ask(self, question: Callable[[Rule], Answer], nothing: Answer) -> Future[Answer]:
         """Ask in the thread; `nothing` is the answer for long documents and missing models."""
         if len(self._catalogue.units) > MOST_UNITS:
-            return _settled(nothing)
+            return known(nothing)
+        return self._rules.ask(question, nothing)
 
-        def answer() -> Answer:
-            with suppress(WorkbenchError):
-                if self._rule is None:
-                    # Deferred: numpy takes a quarter of a second, and the desk opens without it.
-                    from workbench.checks.meaning import meaning_rules  # noqa: PLC0415
+    def _prepared(self) -> Rule:
+        """Return the rules, ready for the document."""
+        # Deferred: numpy takes a quarter of a second, and the desk opens without it.
+        from workbench.checks.meaning import meaning_rules  # noqa: PLC0415
+        from workbench.checks.unwritten import unwritten_rules  # noqa: PLC0415
 
-                    rules = audible((*meaning_rules(bench_with()), *self._others), self._silenced)
-                    self._rule = prepared(self._catalogue, rules=rules)
-                return question(self._rule)
-            return nothing
-
-        return self._thread.submit(answer)
-
-
-def _settled(answer: Answer) -> Future[Answer]:
-    """Return a future that is there already."""
-    future: Future[Answer] = Future()
-    future.set_result(answer)
-    return future
+        every = (*meaning_rules(bench_with()), *unwritten_rules(self._terms))
+        return prepared(self._catalogue, rules=audible(every, self._silenced))

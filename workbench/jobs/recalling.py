@@ -1,29 +1,32 @@
-"""Ask the memory from the desk, off the keyboard's path: in a thread of its own, one at a time."""
+"""Ask the memory from the desk, off the keyboard's path."""
 
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
+from functools import cached_property
 from itertools import islice
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.units import Catalogue
+from workbench.glossary.matcher import Matcher
+from workbench.jobs.background import Background
 from workbench.jobs.concordance import Line, concordance
 from workbench.jobs.memory import open_memory, remember, suggestions
 from workbench.memory.recall import Suggestion
 from workbench.memory.store import MemoryStore
 from workbench.project import Project
 
-MOST_PASSAGES: Final = 100
+if TYPE_CHECKING:
+    from workbench.align.encoders import Encoder
 
-Answer = TypeVar("Answer")
+MOST_PASSAGES: Final = 100
 
 
 class Recaller:
     """The memory of a project, asked in the background.
 
-    Answers come as futures. An answer that cannot be given (the memory is locked, or damaged) is
-    empty: the desk goes on without it, and `workbench memory stats` says what is wrong.
+    An answer that cannot be given (the memory is locked, or damaged) is empty; `workbench memory
+    stats` says what is wrong.
 
     Args:
         project: Whose memory.
@@ -31,47 +34,47 @@ class Recaller:
     """
 
     def __init__(self, project: Project, language: str) -> None:
-        self._project = project
         self._language = language
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="memory")
-        self._memory: MemoryStore | None = None
+        self._memory = Background(lambda: open_memory(project, language), name="memory")
 
     def suggestions(self, catalogue: Catalogue, index: int) -> Future[tuple[Suggestion, ...]]:
         """Return earlier translations of texts like that of the unit at `index`, best first."""
-        return self._ask(lambda memory: suggestions(memory, catalogue, index), ())
+        return self._memory.ask(lambda memory: suggestions(memory, catalogue, index), ())
 
-    def concordance(self, text: str) -> Future[tuple[Line, ...]]:
-        """Return the passages that have the words of `text`, in either language."""
-        return self._ask(
-            lambda memory: tuple(
-                islice(concordance(memory, text, target_language=self._language), MOST_PASSAGES)
-            ),
-            (),
-        )
+    def concordance(self, text: str, glossary: Matcher) -> Future[tuple[Line, ...]]:
+        """Return the passages that have the words of `text`, in either language.
+
+        Args:
+            text: What to look for.
+            glossary: Knows what renders its terms; the encoder finds what renders other words.
+        """
+
+        def look(memory: MemoryStore) -> tuple[Line, ...]:
+            found = concordance(
+                memory,
+                text,
+                target_language=self._language,
+                glossary=glossary,
+                encoder=self._encoder,
+            )
+            return tuple(islice(found, MOST_PASSAGES))
+
+        return self._memory.ask(look, ())
 
     def remember(self, catalogue: Catalogue, index: int) -> None:
         """Take a unit into the memory as it is now, or out of it if it is no longer confirmed."""
-        self._ask(lambda memory: remember(memory, catalogue, index), None)
+        self._memory.ask(lambda memory: remember(memory, catalogue, index), None)
 
     def close(self) -> None:
         """Finish what was asked for and close the memory."""
-        self._thread.submit(self._close)
-        self._thread.shutdown(wait=True, cancel_futures=False)
+        self._memory.finish(lambda memory: memory.__exit__(None, None, None))
 
-    def _ask(self, question: Callable[[MemoryStore], Answer], nothing: Answer) -> Future[Answer]:
-        """Ask in the thread; `nothing` is the answer if there is none."""
+    @cached_property
+    def _encoder(self) -> "Encoder | None":
+        """Return what finds renderings; without it they are not marked."""
+        # Deferred: a model is loaded, and most who open the desk look for nothing.
+        from workbench.align.encoders import load_encoder  # noqa: PLC0415
 
-        def answer() -> Answer:
-            with suppress(WorkbenchError):
-                if self._memory is None:
-                    self._memory = open_memory(self._project, self._language)
-                return question(self._memory)
-            return nothing
-
-        return self._thread.submit(answer)
-
-    def _close(self) -> None:
-        """Close the memory, in the thread that opened it."""
-        if self._memory is not None:
-            self._memory.__exit__(None, None, None)
-            self._memory = None
+        with suppress(WorkbenchError):
+            return load_encoder()
+        return None

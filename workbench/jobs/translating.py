@@ -9,7 +9,6 @@ from workbench.catalogue.journal import Journal, Recovered, recover
 from workbench.catalogue.po_file import PoFile, read_po, write_po
 from workbench.catalogue.reconcile import Conflict, reconcile
 from workbench.checks.rules import Rule, prepared
-from workbench.checks.unwritten import unwritten_rules
 from workbench.domain.findings import Finding
 from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Unit
@@ -20,6 +19,7 @@ from workbench.jobs.judging import MeaningJudge
 from workbench.jobs.reading import read_translation, up_to_date
 from workbench.jobs.terms import add_term, matcher_of_project
 from workbench.project import Project
+from workbench.text.wording import counted
 
 _OF_FINISHED_WORK: Final = frozenset({"missing", "length", "notes"})
 """Families of rules that speak of what is not there: they wait for the translator to confirm."""
@@ -73,7 +73,7 @@ class OpenTranslation:
             self.catalogue,
             silenced=self.project.settings.silence,
             check=self.check,
-            others=unwritten_rules(self.matcher),
+            terms=self.matcher,
         )
 
     def usages(self, unit: Unit) -> tuple[Usage, ...]:
@@ -125,9 +125,10 @@ class OpenTranslation:
             for unit in both.catalogue.units
             if unit.is_translatable
         )
-        said = f"Both are in it now; {taken} paragraphs were taken from there."
+        were = "was" if taken == 1 else "were"
+        said = f"Both are in it now; {counted(taken, 'paragraph')} {were} taken from there."
         if both.conflicts:
-            said += f" {len(both.conflicts)} were changed on both sides: see their remarks."
+            said += f" Changed on both sides, see the remark: {len(both.conflicts)}."
         return replace(self, po=theirs).saved(merged), said
 
     def sync(self) -> None:

@@ -1,6 +1,7 @@
 """The application: themes, the driver that keeps terminals from reordering, the desk."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from typing import Protocol, runtime_checkable
 
 from rich.segment import Segments
 from rich.traceback import Traceback
@@ -8,12 +9,18 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from workbench.jobs.correcting import OpenAlignment
 from workbench.jobs.translating import OpenTranslation
-from workbench.tui.alignment_screen import AlignmentScreen
 from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.keys import named
 from workbench.tui.painting import Painter
+
+
+@runtime_checkable
+class AsksBeforeLeaving(Protocol):
+    """A screen with something to lose."""
+
+    def leave(self) -> None:
+        """Leave; ask first if something is not saved."""
 
 
 class TerminalApp(App[None]):
@@ -47,7 +54,7 @@ class TerminalApp(App[None]):
     async def action_quit(self) -> None:
         """Leave from wherever one is, but not without asking about what is not saved."""
         for screen in self.screen_stack:
-            if isinstance(screen, (DeskScreen, AlignmentScreen)):
+            if isinstance(screen, AsksBeforeLeaving):
                 screen.leave()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -74,10 +81,3 @@ class WorkbenchApp(TerminalApp):
 
     def __init__(self, translation: OpenTranslation, painter: Painter, *, theme: str) -> None:
         super().__init__(lambda: DeskScreen(translation, painter), theme=theme)
-
-
-class AlignmentApp(TerminalApp):
-    """The screen where an alignment is corrected."""
-
-    def __init__(self, alignment: OpenAlignment, painter: Painter, *, theme: str) -> None:
-        super().__init__(lambda: AlignmentScreen(alignment, painter), theme=theme)

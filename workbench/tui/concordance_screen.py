@@ -1,6 +1,7 @@
 """The concordance: every passage with a word, the word in its context, its rendering marked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -12,7 +13,8 @@ from textual.widgets import Input, Static
 
 from workbench.domain.findings import Span
 from workbench.jobs.concordance import Line
-from workbench.jobs.recalling import MOST_PASSAGES, Recaller
+from workbench.jobs.recalling import MOST_PASSAGES
+from workbench.text.wording import counted
 from workbench.tui.answers import when_known
 
 _CONTEXT: Final = 60
@@ -24,10 +26,18 @@ class ConcordanceScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back to the desk")]
 
-    def __init__(self, recaller: Recaller, text: str) -> None:
+    def __init__(
+        self,
+        look_up: Callable[[str], Future[tuple[Line, ...]]],
+        text: str,
+        *,
+        names: Mapping[str, str],
+    ) -> None:
+        """Be ready to look up `text`; `names` says what the paragraphs at hand are called."""
         super().__init__()
-        self._recaller = recaller
+        self._look_up = look_up
         self._text = text.strip()
+        self._names = names
 
     def compose(self) -> ComposeResult:
         """Put the question over the answers."""
@@ -49,9 +59,7 @@ class ConcordanceScreen(ModalScreen[None]):
     def _ask(self, text: str) -> None:
         """Ask the memory; the answer comes when it comes."""
         self.query_one("#passages", Static).update("Looking …")
-        when_known(
-            self.app, self._recaller.concordance(text), lambda lines: self._tell(text, lines)
-        )
+        when_known(self.app, self._look_up(text), lambda lines: self._tell(text, lines))
 
     def _tell(self, text: str, lines: tuple[Line, ...]) -> None:
         """Show the passages."""
@@ -61,19 +69,21 @@ class ConcordanceScreen(ModalScreen[None]):
             said = Content(f"Nothing has “{text}”.")
         else:
             more = " or more" if len(lines) == MOST_PASSAGES else ""
-            head = Content.styled(f"{len(lines)} passages{more}", "$foreground-muted")
-            said = Content("\n").join([head, *(part for line in lines for part in _passage(line))])
+            head = Content.styled(f"{counted(len(lines), 'passage')}{more}", "$foreground-muted")
+            parts = (part for line in lines for part in self._passage(line))
+            said = Content("\n").join([head, *parts])
         self.query_one("#passages", Static).update(said)
 
-
-def _passage(line: Line) -> Sequence[Content]:
-    """Return a passage: where it is, the source and the translation around the key word."""
-    return (
-        Content(""),
-        Content.styled(line.unit.place or "(no name)", "$foreground-muted"),
-        _around(line.unit.source, line.source_spans, "bold $text-accent"),
-        _around(line.unit.target, line.target_spans, "bold $text-success"),
-    )
+    def _passage(self, line: Line) -> Sequence[Content]:
+        """Return a passage: where it is, the source and the translation around the key word."""
+        name = self._names.get(line.unit.key, "")
+        place = f"{line.unit.place or '(no name)'}{f'  ¶ {name}' if name else ''}"
+        return (
+            Content(""),
+            Content.styled(place, "$foreground-muted"),
+            _around(line.unit.source, line.source_spans, "bold $text-accent"),
+            _around(line.unit.target, line.target_spans, "bold $text-success"),
+        )
 
 
 def _around(text: str, spans: Sequence[Span], style: str) -> Content:

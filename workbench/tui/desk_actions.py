@@ -2,15 +2,15 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
+from textual import events
 from textual.screen import Screen
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.terms import Term
 from workbench.domain.units import Status
-from workbench.jobs.doubts import Doubts, decide, doubts_of
 from workbench.jobs.paragraphs import joined_with_next, split_at
-from workbench.jobs.suggesting import suggestions_later
 from workbench.jobs.terms import term_from_selections
 from workbench.jobs.translating import OpenTranslation
 from workbench.tui import dialogs
@@ -19,10 +19,11 @@ from workbench.tui.keys import explained
 from workbench.tui.painting import Painter
 from workbench.tui.paragraph_list import FOUND, NOTED, SIGNS, ParagraphList
 from workbench.tui.reference_panel import ReferencePanel
-from workbench.tui.repair_screen import RepairScreen
 from workbench.tui.session import Filter, Session, opened
 from workbench.tui.source_view import SourceView
-from workbench.tui.suggestions_screen import SuggestionsScreen
+
+if TYPE_CHECKING:
+    from workbench.jobs.doubts import Doubts
 
 
 class DeskActions(Screen[None]):
@@ -95,7 +96,14 @@ class DeskActions(Screen[None]):
         """Insert the rendering of a term where the caret is."""
         text = self.query_one(ReferencePanel).reference.insertion(number)
         if text:
-            self.query_one(DraftEditor).insert(text)
+            self.query_one(DraftEditor).write(text)
+
+    def on_key(self, event: events.Key) -> None:
+        """Write what is typed into the draft, wherever the focus is."""
+        draft = self.query_one(DraftEditor)
+        if event.is_printable and event.character and not draft.has_focus:
+            event.stop()
+            draft.write(event.character)
 
     def action_make_term(self) -> None:
         """Make a term of what is selected in the source and in the draft."""
@@ -108,6 +116,10 @@ class DeskActions(Screen[None]):
 
     def action_suggest_terms(self) -> None:
         """List what recurs and might be a term; one key makes it one."""
+        # Deferred, as the screen for doubtful lines below: the desk opens sooner without them.
+        from workbench.jobs.suggesting import suggestions_later  # noqa: PLC0415
+        from workbench.tui.suggestions_screen import SuggestionsScreen  # noqa: PLC0415
+
         found = suggestions_later(self.session.catalogue, self._translation.matcher)
         self.app.push_screen(SuggestionsScreen(found, self.make_term))
 
@@ -181,6 +193,9 @@ class DeskActions(Screen[None]):
 
     def action_settle(self) -> None:
         """Walk through the doubtful lines of the source, from the paragraph in hand on."""
+        from workbench.jobs.doubts import doubts_of  # noqa: PLC0415
+        from workbench.tui.repair_screen import RepairScreen  # noqa: PLC0415
+
         try:
             doubts = doubts_of(self._translation.project, self.session.catalogue.document)
         except WorkbenchError as error:
@@ -189,12 +204,14 @@ class DeskActions(Screen[None]):
         near = self.session.unit.source.text
         self.app.push_screen(RepairScreen(doubts, self._painter, self._decided, near=near))
 
-    def _decided(self, doubts: Doubts, answers: Mapping[int, str]) -> Doubts:
+    def _decided(self, doubts: "Doubts", answers: Mapping[int, str]) -> "Doubts":
         """Keep what was decided about lines, and show the source as it is then.
 
         Raises:
             WorkbenchError: It cannot be kept.
         """
+        from workbench.jobs.doubts import decide  # noqa: PLC0415
+
         before, catalogue = self._translation, self.session.catalogue
         translation, doubts, said = decide(before, catalogue, doubts, answers)
         if translation is not before:

@@ -19,8 +19,10 @@ from textual.widgets import TextArea
 
 from workbench.domain.errors import StaleCatalogueError, WorkbenchError
 from workbench.domain.units import Status, Translation
+from workbench.jobs.concordance import Line
 from workbench.jobs.recalling import Recaller
 from workbench.jobs.translating import OpenTranslation
+from workbench.text.wording import counted
 from workbench.tui import dialogs
 from workbench.tui.answers import Answer, when_known
 from workbench.tui.concordance_screen import ConcordanceScreen
@@ -50,11 +52,13 @@ class DeskScreen(DeskActions):
         (100, "-wide"),
     ]
 
+    AUTO_FOCUS = "#draft"
     BINDINGS: ClassVar[list[BindingType]] = [*DESK]
 
     def __init__(self, translation: OpenTranslation, painter: Painter) -> None:
         super().__init__()
         self._compositor = SparingCompositor()
+        self._painter = painter
         self._translation = translation
         self._session = opened(translation.catalogue, saved=translation.po.catalogue)
         # Asked for at every key: looking for them in the tree would be felt.
@@ -99,9 +103,9 @@ class DeskScreen(DeskActions):
         )
         recovered = self._translation.recovered
         if recovered is not None:
+            changed = counted(len(recovered.edited), "changed paragraph")
             self.notify(
-                f"{len(recovered.edited)} paragraphs are as an interrupted session left them; "
-                "Ctrl+S saves them.",
+                f"What an interrupted session left is here: {changed}. Ctrl+S saves it.",
                 title="Nothing was lost",
                 timeout=10,
             )
@@ -228,7 +232,13 @@ class DeskScreen(DeskActions):
     def action_find(self) -> None:
         """Open the concordance on what is selected, in the source or in the draft."""
         selected = self._source.selected_text or self._draft.selected_text
-        self.app.push_screen(ConcordanceScreen(self._recaller, selected))
+        units = self._session.catalogue.units
+        names = {unit.key: name for unit, name in zip(units, self._session.names, strict=True)}
+
+        def look_up(text: str) -> Future[tuple[Line, ...]]:
+            return self._recaller.concordance(text, self._translation.matcher)
+
+        self.app.push_screen(ConcordanceScreen(look_up, selected, names=names))
 
     # Saving and leaving
 

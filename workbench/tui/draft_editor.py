@@ -19,7 +19,6 @@ from textual.strip import Strip
 from workbench.domain.findings import Span
 from workbench.terminal.bidi import Direction
 from workbench.terminal.painting import Bidi, paint
-from workbench.terminal.pasting import as_typed
 from workbench.terminal.shaping import Harakat
 from workbench.text import arabic
 from workbench.tui.bidi_document import BidiDocument, BidiNavigator
@@ -90,6 +89,13 @@ class DraftEditor(LineWiseTextArea):
                 return row, offset
             offset -= len(line) + 1
         return self.document.end
+
+    def write(self, text: str) -> None:
+        """Put `text` where the caret is, or in the place of what is selected, and go on there."""
+        result = self._replace_via_keyboard(text, *self.selection)
+        if result is not None:
+            self.move_cursor(result.end_location)
+        self.focus()
 
     def select_span(self, span: Span) -> None:
         """Select a stretch of the text and bring it into view."""
@@ -182,10 +188,10 @@ class DraftEditor(LineWiseTextArea):
         event.prevent_default()
         if self.read_only:
             return
-        result = self._replace_via_keyboard(as_typed(event.text), *self.selection)
-        if result is not None:
-            self.move_cursor(result.end_location)
-            self.focus()
+        # Deferred: its tables take a moment, and the desk opens without them.
+        from workbench.terminal.pasting import as_typed  # noqa: PLC0415
+
+        self.write(as_typed(event.text))
 
     def _render_line(self, y: int) -> Strip:
         """Paint one line of the visible part."""

@@ -57,7 +57,7 @@ class SourceView(ScrollView, can_focus=True):
         Binding("left", "select_word('left')", "Word to the left", show=False),
         Binding("right", "select_word('right')", "Word to the right", show=False),
         Binding("escape", "select_nothing", "Select nothing", show=False),
-        Binding("ctrl+c,y", "copy", "Copy", show=False),
+        Binding("ctrl+c", "copy", "Copy", show=False),
     ]
 
     @dataclass

@@ -2,17 +2,19 @@
 
 import gc
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from workbench.jobs.correcting import OpenAlignment
 from workbench.jobs.translating import OpenTranslation
 from workbench.terminal.emulators import Terminal
 from workbench.terminal.painting import Bidi
 from workbench.terminal.probing import detect
 from workbench.terminal.shaping import Harakat
-from workbench.tui.app import AlignmentApp, TerminalApp, WorkbenchApp
+from workbench.tui.app import TerminalApp, WorkbenchApp
 from workbench.tui.bidi_driver import prepare
 from workbench.tui.painting import Painter, direction_of
+
+if TYPE_CHECKING:
+    from workbench.jobs.correcting import OpenAlignment
 
 AUTO: Final = "auto"
 
@@ -36,9 +38,12 @@ def run_desk(translation: OpenTranslation, *, bidi: str, harakat: str, theme: st
 
 
 def run_alignment_desk(
-    alignment: OpenAlignment, *, bidi: str = AUTO, harakat: str = AUTO, theme: str
+    alignment: "OpenAlignment", *, bidi: str = AUTO, harakat: str = AUTO, theme: str
 ) -> None:
     """Let an alignment be corrected; as `run_desk`."""
+    # Deferred: whoever opens the desk need not wait for what aligns texts.
+    from workbench.tui.alignment_app import AlignmentApp  # noqa: PLC0415
+
     bitext = alignment.bitext
     terminal = _terminal(bidi, harakat)
     painter = _painter(terminal, bitext.source_language, bitext.target_language)
