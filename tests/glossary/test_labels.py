@@ -54,6 +54,19 @@ def test_the_terms_of_the_essay_are_found(repository: Path) -> None:
     assert precision >= LEAST_PRECISION
 
 
+def test_the_verbs_of_the_essay_are_found_and_no_nouns_written_alike(repository: Path) -> None:
+    gold: dict[Term, set[Place]] = defaultdict(set)
+    for line in (CASES / "essay-verbs.tsv").read_text(encoding="utf-8").splitlines():
+        source, paragraph, start, end, _written = line.split("\t")
+        places = gold[Term(source, (), part_of_speech="verb")]
+        if paragraph:  # انتخب and درس are there as nouns only
+            places.add((int(paragraph), int(start), int(end)))
+    text = (repository / "translations/lessons-of-the-commune/source.txt").read_text("utf-8")
+    recall, precision = score([line for line in text.split("\n") if line.strip()], gold)
+    assert recall >= LEAST_RECALL
+    assert precision >= LEAST_PRECISION
+
+
 @pytest.mark.parametrize("name", ["labels-history.tsv", "labels-encyclopaedia.tsv"])
 def test_the_terms_of_other_texts_are_found(name: str) -> None:
     first, *rows = (CASES / name).read_text(encoding="utf-8").splitlines()

@@ -7,15 +7,16 @@ apart or run together by extraction. Every hit says how sure it is, and why.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from workbench.domain.findings import Span
 from workbench.domain.terms import Term, TermUse
 from workbench.glossary import inflection
-from workbench.glossary.inflection import Place
-from workbench.glossary.vocabulary import JOINED, Node, Vocabulary
-from workbench.glossary.words import Candidate, Word, WordReader
+from workbench.glossary.conjugation import is_verb, needs_particle
+from workbench.glossary.vocabulary import Vocabulary
+from workbench.glossary.walking import LONG_TERM, Step, steps_from, steps_over
+from workbench.glossary.words import Word, WordReader
 from workbench.text import arabic
 from workbench.text.clitics import Ending, spelling
 
@@ -23,17 +24,10 @@ _SHORTEST_ADJECTIVE: Final = 3
 """Letters: نفي and وعي end in ي and are nouns."""
 _MOST_INSERTED: Final = 2
 """Words between two words of a term: الحزب الثوري القديم, but not the whole clause."""
-_LONG_TERM: Final = 4
-"""Words of a term of which one may be another."""
 _SURE_BEGINNING: Final = 2
 """Words that such a term must begin with as it stands."""
-_MOST_BRANCHES: Final = 64
-"""Words with which a term may go on where any one of them will do."""
-_INSERTED: Final = 8.0
-_CHANGED: Final = 15.0
-_DOUBTFUL: Final = 17.0
 _DECLARED: Final = 1.0
-"""What each departure from the entry costs, of 100."""
+"""What a declared form costs, of 100."""
 _LOWEST_SCORE: Final = 60.0
 _MOST_COSTLY: Final = 40.0
 """What differs more than this is another term."""
@@ -49,24 +43,6 @@ class _Hit:
     cost: float
     reasons: tuple[str, ...]
     letters: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """How far a walk down the tree has come."""
-
-    node: Node
-    first: int
-    last: int
-    depth: int = 0
-    cost: float = 0.0
-    reasons: tuple[str, ...] = ()
-    letters: int = 0
-    doubts: int = 0
-    ending: Ending = Ending.NONE
-    is_attribute: bool = False
-    agrees: bool = False
-    is_changed: bool = False
 
 
 class Matcher:
@@ -118,7 +94,7 @@ class Matcher:
         word = words[at]
         if not (word.candidates or word.torn):
             return
-        steps = _steps(words, _Step(self._vocabulary.root, at, at - 1), at, 0)
+        steps = steps_from(words, Step(self._vocabulary.root, at, at - 1), at, 0)
         # A term that repeats a word can be walked in many ways that end alike: the best will do.
         cheapest: dict[tuple[int, int, bool], float] = {}
         while steps:
@@ -135,123 +111,57 @@ class Matcher:
                 following = step.last + 1 + inserted
                 if following >= len(words) or not words[following].follows_directly:
                     break
-                steps.extend(_steps(words, step, following, inserted))
+                steps.extend(steps_from(words, step, following, inserted))
                 if inserted or step.depth < _SURE_BEGINNING:
                     continue
-                if step.depth + step.node.height >= _LONG_TERM:
-                    steps.extend(_steps_over(step, following))
+                if step.depth + step.node.height >= LONG_TERM:
+                    steps.extend(steps_over(step, following))
 
-    def _hits_at(self, step: _Step) -> Iterator[_Hit]:
+    def _hits_at(self, step: Step) -> Iterator[_Hit]:
         """Yield the terms that end with this step."""
-        if step.doubts * 2 > step.depth or (step.is_changed and step.depth < _LONG_TERM):
+        if step.doubts * 2 > step.depth or (step.is_changed and step.depth < LONG_TERM):
             return
         for number in step.node.terms:
             declared = number < 0
             term = ~number if declared else number
-            if declared and step.ending in inflection.NOT_AFTER_BROKEN_PLURALS:
-                continue
-            if _is_of_adjectives(step) and not _is_adjective(self.terms[term]):
-                continue
-            yield _Hit(
-                term=term,
-                first=step.first,
-                last=step.last,
-                cost=step.cost + _DECLARED * declared,
-                reasons=("plural", *step.reasons) if declared else step.reasons,
-                letters=step.letters,
-            )
+            entry = self.terms[term]
+            if is_verb(entry.part_of_speech):
+                name = "conjugated"
+                is_form = _is_of_verb(step, entry, is_entry=not declared)
+            else:
+                name = "plural"
+                is_form = _is_of_noun(step, entry, is_entry=not declared)
+            if is_form:
+                yield _Hit(
+                    term=term,
+                    first=step.first,
+                    last=step.last,
+                    cost=step.cost + _DECLARED * declared,
+                    reasons=(name, *step.reasons) if declared else step.reasons,
+                    letters=step.letters,
+                )
 
 
-def _steps(words: Sequence[Word], step: _Step, at: int, inserted: int) -> list[_Step]:
-    """Return the steps that the word at `at` allows after `step`, with so many words between."""
-    word, following = words[at], step.node.following
-    if following is None or not (word.candidates or word.torn):
-        return []
-    by_itself = inserted > 0 and words[at - 1].written == "و"
-    here, both = range(at, at + 1), range(at, at + 2)
-    found: list[_Step] = []
-    for candidate in word.candidates:
-        stem = candidate.reading.stem
-        node = following.get(stem)
-        if candidate.is_joined or by_itself:
-            joined = following.get(JOINED + stem)
-            if joined is not None:
-                found.append(_onward(words, step, joined, candidate, here))
-                continue
-        if node is not None and _is_grammatical(words, step, candidate, here):
-            found.append(_onward(words, step, node, candidate, here))
-    for candidate in word.torn:
-        node = following.get(candidate.reading.stem)
-        if node is not None and _is_grammatical(words, step, candidate, both):
-            found.append(_onward(words, step, node, candidate, both))
-    return found
-
-
-def _onward(
-    words: Sequence[Word], step: _Step, node: Node, candidate: Candidate, at: range
-) -> _Step:
-    """Return the step to `node`, over the words in the range `at` taken as `candidate`."""
-    inserted = at.start - step.last - 1
-    if inserted and words[at.start - 1].written == "و":
-        inserted = 0
-    before = words[at.start - 1].place if at.start and words[at.start].follows_directly else Place()
-    cost, reasons = step.cost + candidate.cost, step.reasons + candidate.reasons
-    if inserted:
-        cost += _INSERTED * inserted
-        reasons = (*reasons, "words inserted" if inserted > 1 else "a word inserted")
-    if step.depth:
-        cost += inflection.looseness_of(candidate.reading)
-    elif inflection.may_be_predicate(candidate.reading, before):
-        cost += _DOUBTFUL
-        reasons = (*reasons, "perhaps an adjective")
-    return _Step(
-        node,
-        step.first,
-        at[-1],
-        depth=step.depth + 1,
-        cost=cost,
-        reasons=reasons,
-        letters=step.letters + len(candidate.reading.stem),
-        doubts=step.doubts + (not candidate.is_sure),
-        ending=step.ending if step.depth else candidate.reading.ending,
-        is_attribute=inflection.is_attribute(candidate.reading, before),
-        agrees=inflection.agrees(candidate.reading, before),
-        is_changed=step.is_changed,
-    )
-
-
-def _steps_over(step: _Step, at: int) -> Iterator[_Step]:
-    """Yield the steps of a long term over a word that is another one than its own."""
-    following = step.node.following or {}
-    if step.is_changed or len(following) > _MOST_BRANCHES:
-        return
-    for node in following.values():
-        if step.depth + 1 + node.height >= _LONG_TERM:
-            yield replace(
-                step,
-                node=node,
-                last=at,
-                depth=step.depth + 1,
-                cost=step.cost + _CHANGED,
-                reasons=(*step.reasons, "one word differs"),
-                is_changed=True,
-            )
-
-
-def _is_grammatical(words: Sequence[Word], step: _Step, candidate: Candidate, at: range) -> bool:
-    """Whether the neighbours of the words in the range `at` allow the reading."""
-    if step.depth:
-        between = [word.place for word in words[step.last + 1 : at.start]]
-        return inflection.may_follow(candidate.reading, words[step.last].place, between)
-    after = words[at.stop].place if at.stop < len(words) else Place()
-    return inflection.may_head(candidate.reading, after)
-
-
-def _is_of_adjectives(step: _Step) -> bool:
-    """Whether the form is one that only adjectives have: كتابة is no كتاب."""
+def _is_of_adjectives(step: Step) -> bool:
+    """Whether the form is one that only adjectives have."""
     if step.depth > 1 or step.agrees:
         return False
     return step.ending is Ending.FEMININE or step.is_attribute
+
+
+def _is_of_noun(step: Step, term: Term, *, is_entry: bool) -> bool:
+    """Whether the form is one that the noun or adjective has: كتابة is no كتاب."""
+    if not is_entry and step.ending in inflection.NOT_AFTER_BROKEN_PLURALS:
+        return False
+    return _is_adjective(term) or not _is_of_adjectives(step)
+
+
+def _is_of_verb(step: Step, verb: Term, *, is_entry: bool) -> bool:
+    """Whether the form is one of the verb and no noun that is written alike."""
+    if not step.is_verbal:
+        return False
+    is_alike = is_entry and step.ending is Ending.NONE and needs_particle(verb.source.split()[0])
+    return step.is_behind_particle or not is_alike
 
 
 def _is_adjective(term: Term) -> bool:

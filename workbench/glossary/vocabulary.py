@@ -13,6 +13,7 @@ from itertools import islice, product
 from typing import Final, NamedTuple
 
 from workbench.domain.terms import Term
+from workbench.glossary.conjugation import forms_of_verb, is_verb
 from workbench.glossary.plurals import broken_plurals
 from workbench.text import arabic
 from workbench.text.clitics import ARTICLE, spelling, with_hamza
@@ -109,6 +110,10 @@ class Vocabulary:
             forms = [match.group() for match in WORD.finditer(plural)]
             spelt = [_spellings(word, first=not at) for at, word in enumerate(forms)]
             self._grow(~number, [*spelt, *(rest if len(forms) == 1 else ())])
+        if is_verb(term.part_of_speech):
+            for form in forms_of_verb(words[0]):
+                self._grow(~number, [_spellings(form, first=False), *rest])
+            return
         for stem in dict.fromkeys(head.stem for head in heads):
             for plural in (*self._learnt.get(stem, ()), *broken_plurals(stem)):
                 self._grow(~number, [_spellings(plural, first=False), *rest])

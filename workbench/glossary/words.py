@@ -63,8 +63,7 @@ class Habits:
 
     Attributes:
         lacks_teh_marbuta: It has no ة, so that ه may be one.
-        tells_yeh: It has words that end in ى and others that end in ي, so that the one is not
-            the other.
+        tells_yeh: It has words that end in ى and others that end in ي: they are two letters.
     """
 
     lacks_teh_marbuta: bool = False
@@ -81,6 +80,7 @@ class Candidate:
         reasons: The same in words.
         is_sure: It needs no other word of the term beside it.
         is_joined: A conjunction is written onto it.
+        is_guessed: It is none, but may be one misspelt.
     """
 
     reading: Reading
@@ -88,6 +88,7 @@ class Candidate:
     reasons: tuple[str, ...]
     is_sure: bool = True
     is_joined: bool = False
+    is_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,7 @@ class WordReader:
                         cost + (_COST_OF_SLIP if sure else _COST_IN_COMPANY),
                         (*reasons, f"misspelt: {reason}"),
                         is_sure=bool(sure),
+                        is_guessed=True,
                         is_joined=inflection.is_joined(reading),
                     )
 

@@ -1,0 +1,153 @@
+"""How a term is followed word by word through a text: steps down the tree of the vocabulary.
+
+A step may pass over a word or two that stand between the words of a term, and, in long terms, over
+one word that is another than the term's own. What that costs, and what is said of it, is counted.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from workbench.glossary import inflection
+from workbench.glossary.conjugation import is_verbal, stands_behind_particle
+from workbench.glossary.inflection import Place
+from workbench.glossary.vocabulary import JOINED, Node
+from workbench.glossary.words import Candidate, Word
+from workbench.text.clitics import Ending
+
+LONG_TERM: Final = 4
+"""Words of a term of which one may be another."""
+_MOST_BRANCHES: Final = 64
+"""Words with which a term may go on where any one of them will do."""
+_INSERTED: Final = 8.0
+_CHANGED: Final = 15.0
+_DOUBTFUL: Final = 17.0
+"""What each departure from the entry costs, of 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a walk down the tree has come.
+
+    Attributes:
+        node: Where in the tree.
+        first: The word of the text that the walk began with.
+        last: The word that it came to.
+        depth: Words of the term so far.
+        cost: What separates them from the entry, of 100.
+        reasons: The same in words.
+        letters: Of all stems so far.
+        doubts: Words that need the others beside them to be believed.
+        ending: Of the first word.
+        is_attribute: The last word may be the adjective of the noun before.
+        agrees: The last word is a participle that agrees with the noun before.
+        is_verbal: The first word may be a verb.
+        is_behind_particle: A word that verbs stand behind is before the first.
+        is_changed: One word was another than the term's own.
+    """
+
+    node: Node
+    first: int
+    last: int
+    depth: int = 0
+    cost: float = 0.0
+    reasons: tuple[str, ...] = ()
+    letters: int = 0
+    doubts: int = 0
+    ending: Ending = Ending.NONE
+    is_attribute: bool = False
+    agrees: bool = False
+    is_verbal: bool = False
+    is_behind_particle: bool = False
+    is_changed: bool = False
+
+
+def steps_from(words: Sequence[Word], step: Step, at: int, inserted: int) -> list[Step]:
+    """Return the steps that the word at `at` allows after `step`, with so many words between."""
+    word, following = words[at], step.node.following
+    if following is None or not (word.candidates or word.torn):
+        return []
+    by_itself = inserted > 0 and words[at - 1].written == "و"
+    here, both = range(at, at + 1), range(at, at + 2)
+    found: list[Step] = []
+    for candidate in word.candidates:
+        stem = candidate.reading.stem
+        node = following.get(stem)
+        if candidate.is_joined or by_itself:
+            joined = following.get(JOINED + stem)
+            if joined is not None:
+                found.append(_onward(words, step, joined, candidate, here))
+                continue
+        if node is not None and _is_grammatical(words, step, candidate, here):
+            found.append(_onward(words, step, node, candidate, here))
+    for candidate in word.torn:
+        node = following.get(candidate.reading.stem)
+        if node is not None and _is_grammatical(words, step, candidate, both):
+            found.append(_onward(words, step, node, candidate, both))
+    return found
+
+
+def _onward(words: Sequence[Word], step: Step, node: Node, candidate: Candidate, at: range) -> Step:
+    """Return the step to `node`, over the words in the range `at` taken as `candidate`."""
+    inserted = at.start - step.last - 1
+    if inserted and words[at.start - 1].written == "و":
+        inserted = 0
+    before = words[at.start - 1].place if at.start and words[at.start].follows_directly else Place()
+    cost, reasons = step.cost + candidate.cost, step.reasons + candidate.reasons
+    if inserted:
+        cost += _INSERTED * inserted
+        reasons = (*reasons, "words inserted" if inserted > 1 else "a word inserted")
+    if step.depth:
+        cost += inflection.looseness_of(candidate.reading)
+    elif inflection.may_be_predicate(candidate.reading, before):
+        cost += _DOUBTFUL
+        reasons = (*reasons, "perhaps an adjective")
+    return Step(
+        node,
+        step.first,
+        at[-1],
+        depth=step.depth + 1,
+        cost=cost,
+        reasons=reasons,
+        letters=step.letters + len(candidate.reading.stem),
+        doubts=step.doubts + (not candidate.is_sure),
+        ending=step.ending if step.depth else candidate.reading.ending,
+        is_attribute=inflection.is_attribute(candidate.reading, before),
+        agrees=inflection.agrees(candidate.reading, before),
+        is_verbal=(
+            step.is_verbal
+            if step.depth
+            else is_verbal(candidate.reading) and not candidate.is_guessed
+        ),
+        is_behind_particle=(
+            step.is_behind_particle if step.depth else stands_behind_particle(before)
+        ),
+        is_changed=step.is_changed,
+    )
+
+
+def steps_over(step: Step, at: int) -> Iterator[Step]:
+    """Yield the steps of a long term over a word that is another one than its own."""
+    following = step.node.following or {}
+    if step.is_changed or len(following) > _MOST_BRANCHES:
+        return
+    for node in following.values():
+        if step.depth + 1 + node.height >= LONG_TERM:
+            yield replace(
+                step,
+                node=node,
+                last=at,
+                depth=step.depth + 1,
+                cost=step.cost + _CHANGED,
+                reasons=(*step.reasons, "one word differs"),
+                is_changed=True,
+            )
+
+
+def _is_grammatical(words: Sequence[Word], step: Step, candidate: Candidate, at: range) -> bool:
+    """Whether the neighbours of the words in the range `at` allow the reading."""
+    if step.depth:
+        between = [word.place for word in words[step.last + 1 : at.start]]
+        return inflection.may_follow(candidate.reading, words[step.last].place, between)
+    after = words[at.stop].place if at.stop < len(words) else Place()
+    return inflection.may_head(candidate.reading, after)
