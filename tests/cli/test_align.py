@@ -149,3 +149,16 @@ def test_what_cannot_be_gone_on_with_is_refused_in_a_sentence(
     assert run("align", *texts, "--as", "old", "--unit", "line", *here) == 0
     assert run("align", *texts, "--as", "old", *here) == 2
     assert "already" in capsys.readouterr().err
+
+
+def test_words_are_linked_line_by_line(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_text("سقطت باريس\nكتب المعلم\n", encoding="utf-8")
+    target.write_text("Paris fell\nthe teacher wrote\n", encoding="utf-8")
+    assert run("align", source, target, "--unit", "word") == 0
+    assert capsys.readouterr().out == "0-1 1-0\n0-2 1-0 1-1\n"
+    target.write_text("Paris fell\n", encoding="utf-8")
+    assert run("align", source, target, "--unit", "word", "--format", "json") == 3
+    assert "lines" in capsys.readouterr().err

@@ -1,13 +1,18 @@
 """`workbench align`: find which passages of two texts belong together."""
 
+import json
 from pathlib import Path
+from typing import Final
 
 import click
 
 from workbench.cli.speaking import print_json, project_option, say
 from workbench.domain.bitexts import Bitext, Passages
+from workbench.domain.errors import ExportError
 from workbench.project import Project, find_project
 from workbench.settings import Settings
+
+_WORD: Final = "word"
 
 
 @click.command("align")
@@ -17,10 +22,10 @@ from workbench.settings import Settings
 @click.option("--to", "target_language", metavar="LANGUAGE", help="Of the translation.")
 @click.option(
     "--unit",
-    type=click.Choice([each.value for each in Passages]),
+    type=click.Choice([*(each.value for each in Passages), _WORD]),
     default=Passages.PARAGRAPH.value,
     show_default=True,
-    help="What is aligned with what.",
+    help="What is aligned with what; “word” links the words of lines that belong together.",
 )
 @click.option("--as", "name", metavar="NAME", help="Make it this document of the project.")
 @click.option("--correct", is_flag=True, help="Keep it in the project and correct it at the desk.")
@@ -64,12 +69,16 @@ def command(  # one for each option of the command
     Examples:
       workbench align essay.txt old-translation.txt
       workbench align a.txt b.txt --unit line --format json
+      workbench align a.txt b.txt --unit word            prints 0-0 1-2 … for every line
       workbench align essay.txt old.docx --as essay      make a document of both
       workbench align essay.txt old.docx --correct       look at it first
       workbench align essay --correct                    go on later
       workbench align essay                              take the corrections over
       workbench align essay --format tmx -o essay.tmx
     """
+    if unit == _WORD and target is not None:
+        _link(Path(source), target, form, output, model)
+        return
     passages = Passages(unit)
     if target is None or name or correct:
         project = find_project(folder)
@@ -99,6 +108,25 @@ def command(  # one for each option of the command
         abbreviations=settings.abbreviations,
     )
     _show(bitext, form, output, model)
+
+
+def _link(
+    source: Path, target: Path, form: str | None, output: Path | None, model: str | None
+) -> None:
+    """Link the words of every two lines, and print or write the links."""
+    from workbench.jobs import linking  # noqa: PLC0415  # see `command`
+    from workbench.storage import write_whole  # noqa: PLC0415
+
+    found = linking.link_lines(source, target, model=model)
+    text = linking.as_text(found)
+    if form == "json":
+        text = json.dumps(linking.as_json(found)) + "\n"
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(output, text, refuse=ExportError)
+        click.echo(output)
+    say(f"{sum(map(len, found))} links in {len(found)} lines.")
 
 
 def _keep(  # what the command was told
