@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workbench.domain.errors import ExportError
-from workbench.storage import write_whole
+from workbench.storage import write_whole, writing
 
 
 def test_a_file_is_written_with_its_folder(tmp_path: Path) -> None:
@@ -44,3 +44,18 @@ def test_permissions_and_links_survive(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="could not be written"):
         write_whole(tmp_path, "new", refuse=ExportError)
+
+
+def test_what_fails_while_it_is_written_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "book.tmx"
+    path.write_text("old")
+
+    def fail() -> None:
+        with writing(path, refuse=ExportError) as stream:
+            stream.write(b"half")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]

@@ -6,8 +6,10 @@ disk. A full disk, a crash or a power cut leaves the old file as it was.
 
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from workbench.domain.errors import WorkbenchError
 
@@ -23,11 +25,28 @@ def write_whole(path: Path, content: bytes | str, *, refuse: type[WorkbenchError
     Raises:
         WorkbenchError: Of the class `refuse`; the old file is untouched.
     """
-    data = content.encode() if isinstance(content, str) else content
+    with writing(path, refuse=refuse) as stream:
+        stream.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def writing(path: Path, *, refuse: type[WorkbenchError]) -> Iterator[IO[bytes]]:
+    """Yield a stream whose content takes the place of `path` when all of it is written.
+
+    For what is too large to be held at once. If anything fails, the old file stays.
+
+    Args:
+        path: The file; its folder is made if need be.
+        refuse: The error to raise.
+
+    Raises:
+        WorkbenchError: Of the class `refuse`; the old file is untouched.
+    """
     target = path.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data)
+        with _neighbour_of(target) as stream:
+            yield stream
     except OSError as error:
         reason = error.strerror or str(error)
         raise refuse(
@@ -37,8 +56,9 @@ def write_whole(path: Path, content: bytes | str, *, refuse: type[WorkbenchError
         ) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
-    """Put `data` in the place of `target` in one step, with the permissions it had.
+@contextmanager
+def _neighbour_of(target: Path) -> Iterator[IO[bytes]]:
+    """Yield a new file that takes the place of `target` in one step, with the permissions it had.
 
     Raises:
         OSError: The disk or the folder refuses; nothing is left behind.
@@ -47,7 +67,7 @@ def _replace(target: Path, data: bytes) -> None:
     neighbour = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         neighbour.chmod(_mode_of(target))

@@ -22,6 +22,7 @@ from workbench.domain.units import (
     Unit,
 )
 from workbench.jobs.memory import open_memory, remember, suggestions
+from workbench.memory.recall import context_of
 from workbench.project import Project, create_project
 from workbench.text.keys import with_keys
 
@@ -171,3 +172,17 @@ def test_a_unit_is_remembered_as_it_is_now(project: Project, write: Write) -> No
         assert "Then it fell." in {known.target for known in opened.units()}
         remember(opened, catalogue, 2)
         assert "Then it fell." not in {known.target for known in opened.units()}
+
+
+def test_an_imported_po_file_brings_its_contexts(project: Project, write: Write) -> None:
+    path = write("essay", *PAIRS)
+    other = project.root / "other.po"
+    other.write_bytes(path.read_bytes())
+    path.unlink()
+    run(memory, "import", str(other))
+    with open_memory(project) as store:
+        contexts = {(unit.source, unit.context) for unit in store.units()}
+    sources = ["", *(source for source, _ in PAIRS), ""]
+    assert contexts == {
+        (sources[at], context_of(sources[at - 1], sources[at + 1])) for at in (1, 2)
+    }

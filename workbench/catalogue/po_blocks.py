@@ -38,13 +38,17 @@ class Block(NamedTuple):
     entry: Entry | None
 
 
-def read_blocks(text: str, *, where: Path) -> Iterator[Block]:
+def read_blocks(text: str, *, where: Path, line: int = 1) -> Iterator[Block]:
     """Cut `text` into blocks.
+
+    Args:
+        text: The file, or a stretch of it that begins and ends between two entries.
+        where: The file.
+        line: The line that the text begins on.
 
     Raises:
         CatalogueError: Something in it is no PO; the message names the line.
     """
-    line = 1
     for raw in _stretches(text):
         entry = parse_entry(raw.rstrip() + "\n")
         if entry is not None:

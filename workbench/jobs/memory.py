@@ -1,8 +1,9 @@
 """Jobs on the translation memory: fill it, ask it, let it translate."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ import platformdirs
 
 from workbench.align.encoders import Encoder
 from workbench.catalogue.po_file import read_po, write_po
+from workbench.catalogue.po_stream import stream_po
 from workbench.domain.errors import TranslationMemoryError
 from workbench.domain.units import Catalogue, Origin as UnitOrigin, Status, Unit
 from workbench.jobs.reading import read_translation
@@ -81,7 +83,7 @@ def import_memory(project: Project, path: Path, *, language: str | None = None) 
     if ending == ".tmx":
         units = read_tmx(path, source_language=settings.source_language, target_language=target)
     elif ending in {".po", ".pot"}:
-        units = _units_of(read_po(path).catalogue, path.name, Origin.IMPORTED)
+        units = _units_of(stream_po(path), path.name, Origin.IMPORTED)
     else:
         raise TranslationMemoryError(
             f"a memory cannot be read from “{ending or path.name}”",
@@ -140,11 +142,11 @@ def same_meaning(
 def remember(memory: MemoryStore, catalogue: Catalogue, index: int) -> None:
     """Take the unit at `index` into the memory as it is now."""
     unit = catalogue.units[index]
-    pair = _pair(catalogue.units, index, catalogue.document, Origin.CONFIRMED)
-    if pair is None:
-        memory.forget(catalogue.document, [unit.key])
+    if unit.is_translatable and unit.translation.text.strip():
+        context = _context(catalogue.units, index)
+        memory.add([_pair(unit, context, catalogue.document, Origin.CONFIRMED)])
     else:
-        memory.add([pair])
+        memory.forget(catalogue.document, [unit.key])
 
 
 def pretranslate(
@@ -210,33 +212,35 @@ def _read_own(memory: MemoryStore, path: Path, document: str) -> None:
     if memory.has_read(str(path), stamp):
         return
     catalogue = read_po(path).catalogue
-    memory.add(_units_of(catalogue, document, Origin.CONFIRMED))
+    memory.add(_units_of(catalogue.units, document, Origin.CONFIRMED))
     memory.forget(
         document, [unit.key for unit in catalogue.units if not unit.translation.text.strip()]
     )
     memory.mark_read(str(path), stamp)
 
 
-def _units_of(catalogue: Catalogue, place: str, origin: Origin) -> Iterator[MemoryUnit]:
-    """Yield the pairs of a catalogue; those that nobody has confirmed as drafts."""
-    for index in range(len(catalogue.units)):
-        pair = _pair(catalogue.units, index, place, origin)
-        if pair is not None:
-            yield pair
+def _units_of(units: Iterable[Unit], place: str, origin: Origin) -> Iterator[MemoryUnit]:
+    """Yield the pairs among `units`, which may be a stream; unconfirmed ones are drafts."""
+    before = ""
+    texts = (unit for unit in units if unit.is_translatable)
+    for unit, after in pairwise(chain(texts, [None])):
+        if unit is None:
+            return
+        context = context_of(before, after.source.text if after else "")
+        before = unit.source.text
+        if unit.translation.text.strip():
+            yield _pair(unit, context, place, origin)
 
 
-def _pair(units: Sequence[Unit], index: int, place: str, origin: Origin) -> MemoryUnit | None:
-    """Return a unit as the memory keeps it, or nothing if it has no translation."""
-    unit = units[index]
-    if not (unit.is_translatable and unit.translation.text.strip()):
-        return None
+def _pair(unit: Unit, context: str, place: str, origin: Origin) -> MemoryUnit:
+    """Return a translated unit as the memory keeps it."""
     return MemoryUnit(
         unit.source.text,
         unit.translation.text,
         origin if unit.translation.status.is_confirmed else Origin.DRAFT,
         place,
         unit.key,
-        _context(units, index),
+        context,
     )
 
 

@@ -18,7 +18,7 @@ from workbench import __version__
 from workbench.domain.errors import TranslationMemoryError
 from workbench.memory.recall import MemoryUnit, Origin
 from workbench.safe_xml import XML_LANG, elements, local_name
-from workbench.storage import write_whole
+from workbench.storage import writing
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,19 +63,19 @@ def read_tmx(
 def write_tmx(
     path: Path, units: Iterable[MemoryUnit], *, source_language: str, target_language: str
 ) -> int:
-    """Write `units` as TMX 1.4b, and return how many there were.
+    """Write `units` as TMX 1.4b as they come, and return how many there were.
 
     Raises:
         TranslationMemoryError: The file cannot be written; what was there is unchanged.
     """
     # Deferred: only whoever writes TMX pays for lxml.
-    from io import BytesIO  # noqa: PLC0415
-
     from lxml import etree  # noqa: PLC0415
 
     count = 0
-    stream = BytesIO()
-    with etree.xmlfile(stream, encoding="UTF-8") as file:
+    with (
+        writing(path, refuse=TranslationMemoryError) as stream,
+        etree.xmlfile(stream, encoding="UTF-8") as file,
+    ):
         file.write_declaration()
         file.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
         with file.element("tmx", {"version": "1.4"}):
@@ -84,7 +84,6 @@ def write_tmx(
                 for unit in units:
                     file.write(_element(unit, source_language, target_language))
                     count += 1
-    write_whole(path, stream.getvalue() + b"\n", refuse=TranslationMemoryError)
     return count
 
 
