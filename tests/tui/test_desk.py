@@ -24,14 +24,21 @@ from workbench.jobs.importing import import_text
 from workbench.jobs.terms import add_term
 from workbench.jobs.translating import open_translation
 from workbench.project import Project, create_project
+from workbench.terminal.bidi import Direction
+from workbench.terminal.emulators import Terminal
+from workbench.terminal.layout import lay_out
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.bidi_driver import prepare
 from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.filters import Filter
+from workbench.tui.highlights import Meaning
 from workbench.tui.key_line import KeyLine
 from workbench.tui.painting import Painter
 from workbench.tui.paragraph_list import ParagraphList
-from workbench.tui.reference_panel import ReferencePanel
+from workbench.tui.reference_panel import Reference, ReferencePanel
 from workbench.tui.source_view import SourceView
+from workbench.tui.status_line import StatusLine
 from workbench.tui.suggestions_screen import SuggestionsScreen
 
 SOURCE = """\
@@ -308,6 +315,119 @@ async def test_what_is_typed_goes_into_the_draft_wherever_the_focus_is(
         draft = screen.query_one(DraftEditor)
         assert draft.text == "yes, Paris"
         assert draft.has_focus
+
+
+async def test_letters_that_come_at_once_are_undone_word_by_word(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await _type(pilot, "three more words", "ctrl+z")
+        assert screen.query_one(DraftEditor).text == "three more "
+        await pilot.press("ctrl+z", "ctrl+z")
+        assert screen.query_one(DraftEditor).text == ""
+        assert screen.session.is_saved
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert not pilot.app.is_running
+    assert open_translation(project).recovered is None
+
+
+async def test_the_list_is_walked_through_with_the_keyboard(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        rows, draft = screen.query_one(ParagraphList), screen.query_one(DraftEditor)
+        await pilot.press("f6", "down", "down")
+        assert screen.session.index == 2
+        assert rows.has_focus
+        await pilot.press("up")
+        assert screen.session.index == 1
+        await pilot.press("end")
+        assert screen.session.index == 3
+        await pilot.press("home")
+        assert screen.session.index == 0
+        await pilot.press("pagedown")
+        assert screen.session.index == 3
+        await pilot.press("enter", "pageup")
+        assert draft.has_focus
+        assert screen.session.index == 2
+
+
+async def test_the_panel_is_scrolled_with_the_keyboard(project: Project) -> None:
+    async with _desk(project, size=(80, 24)) as (pilot, screen):
+        panel = screen.query_one(ReferencePanel)
+        unit = screen.session.unit.with_note("\n".join(map(str, range(20))))
+        panel.show(Reference(unit))
+        await pilot.pause()
+        await pilot.press("alt+pagedown")
+        assert panel.scroll_offset.y == panel.size.height - 1
+        await pilot.press("alt+pageup")
+        assert panel.scroll_offset.y == 0
+
+
+async def test_a_search_says_and_shows_what_it_found_and_escape_ends_it(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await _type(pilot, "no such word", "enter")
+        assert "Nothing contains" in str(pilot.app.screen.query_one("#objection", Static).content)
+        await pilot.press(*["backspace"] * 12)
+        await _type(pilot, "باريس", "enter")
+        await pilot.pause()
+        source = screen.query_one(SourceView)
+        await _until(pilot, lambda: bool(source._highlights))
+        ((span, meaning),) = source._highlights
+        assert span.of(source.text) == "باريس"
+        assert meaning is Meaning.MATCH
+        status = screen.query_one(StatusLine)
+        await _until(pilot, lambda: "with “باريس”: 1" in str(status.content))
+        await pilot.press("escape")
+        assert len(screen.session.visible) == 4
+        assert screen.session.index == 0
+
+
+async def test_whether_all_is_saved_is_said_in_every_width(project: Project) -> None:
+    async with _desk(project, size=(80, 24)) as (pilot, screen):
+        status = screen.query_one(StatusLine)
+        screen.become(screen.session.edited("x").filtered(Filter.OPEN, "ك"))
+        for width in (40, 60, 80, 120):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            screen._status.show(screen.session)
+            said = status.content
+            assert isinstance(said, Content)
+            assert said.plain.endswith("not saved")
+            assert said.cell_length <= max(50, width - 2)
+        assert "ar→en" in str(status.content)
+
+
+async def test_confirming_says_what_is_left_to_look_at(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        await pilot.press("ctrl+down")
+        await _type(pilot, "Troops entered Paris in 1817.", "f2")
+        await pilot.pause()
+        assert screen.session.index == 2
+        (toast,) = pilot.app._notifications
+        assert toast.title == "¶ 1 is confirmed with 1 finding"
+        assert "1817" in toast.message
+
+
+async def test_the_menu_does_not_offer_numbers_of_the_panel(project: Project) -> None:
+    async with _desk(project) as (pilot, screen):
+        offered = [command.title for command in pilot.app.get_system_commands(screen)]
+        assert "Save" in offered
+        assert not any("number" in title for title in offered if "Go to" not in title)
+
+
+async def test_a_note_that_begins_in_arabic_stays_behind_its_term(project: Project) -> None:
+    add_term(project, Term("قوات", ("troops",), note="عسكر is rarer"))
+    async with _desk(project) as (pilot, screen):
+        prepare(pilot.app, Terminal("test"))
+        await pilot.press("ctrl+down")
+        panel = screen.query_one(ReferencePanel)
+        await _until(pilot, lambda: bool(panel.reference.usages))
+        await pilot.pause()
+        painted = "\n".join(strip.text for strip in screen._compositor.render_strips())
+        (line,) = [line for line in painted.splitlines() if "rarer" in line]
+        term, note = (lay_out(word, 20, direction=Direction.LTR) for word in ("قوات", "عسكر"))
+        places = [line.index("".join(word.lines[0].texts)) for word in (term, note)]
+        assert places == sorted(places)
 
 
 async def test_help_lists_every_key(project: Project) -> None:

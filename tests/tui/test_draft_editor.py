@@ -17,6 +17,7 @@ from workbench.terminal.bidi import Direction
 from workbench.terminal.pasting import as_typed
 from workbench.terminal.shaping import Harakat
 from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.highlights import Meaning
 
 PERSIAN = "کتاب (Book) می\u200cگوید که «آزادی» در سال ۱۳۲۵ آمد و بِماند، و مردم شهر شاد شدند.\nپایان"
 MIXED = PERSIAN + "\n\nAn English line with عربي in it, long enough to be wrapped.\n"
@@ -138,7 +139,7 @@ async def test_caret_selection_and_findings_are_painted_on_their_letters() -> No
     async with writing(PERSIAN) as (editor, _):
         finding = Span(PERSIAN.index("که"), PERSIAN.index("که") + 2)
         plain = {segment.style for segment in editor.render_line(1) if segment.text.strip()}
-        editor.highlight([finding])
+        editor.highlight([(finding, Meaning.FINDING)])
         lit = [
             segment.text
             for y in range(editor.arranged.height)

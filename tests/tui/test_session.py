@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from workbench.domain.units import Catalogue, Kind, Origin, Paragraph, Status, Translation, Unit
-from workbench.tui.session import Filter, Session, opened
+from workbench.tui.filters import Filter
+from workbench.tui.session import Session, opened
 
 
 def _unit(number: int, text: str = "", status: Status = Status.UNTRANSLATED) -> Unit:
@@ -106,10 +107,34 @@ def test_a_search_looks_through_both_languages_and_folds_arabic(session: Session
 
 
 def test_jumping_out_of_the_filter_lifts_it(session: Session) -> None:
-    session = session.filtered(Filter.OPEN).jumped("4")
+    session = session.filtered(Filter.OPEN).jumped(4)
     assert session.index == 4
     assert session.filter is Filter.ALL
-    assert session.jumped("99") == session
+
+
+def test_paragraphs_are_called_by_their_numbers_in_any_digits(session: Session) -> None:
+    assert session.called("4") == session.called(" ٤") == 4
+    assert session.called("99") is None
+
+
+def test_the_filters_once_round_lead_back_to_where_they_began(session: Session) -> None:
+    session = session.moved_to(3)
+    for choice in (*tuple(Filter)[1:], Filter.ALL):
+        session = session.filtered(choice)
+    assert session.index == 3
+
+
+def test_a_paragraph_that_was_chosen_among_the_filtered_stays_in_hand(session: Session) -> None:
+    session = session.moved_to(0).filtered(Filter.OPEN)
+    assert session.index == 1
+    session = session.moved_by(1).filtered(Filter.ALL)
+    assert session.index == 3
+
+
+def test_what_is_taken_back_need_not_be_saved(session: Session) -> None:
+    changed = session.edited("x").noted("why")
+    assert not changed.is_saved
+    assert changed.undone().undone().is_saved
 
 
 STEPS: dict[str, Callable[[Session], Session]] = {

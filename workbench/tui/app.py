@@ -1,7 +1,7 @@
 """The application: themes, the driver that keeps terminals from reordering, the desk."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from rich.segment import Segments
 from rich.traceback import Traceback
@@ -13,6 +13,9 @@ from workbench.jobs.translating import OpenTranslation
 from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.keys import named
 from workbench.tui.painting import Painter
+
+_NOT_IN_THE_MENU: Final = ("app.", "insert(")
+"""What the menu has itself, and what is numbered in the panel."""
 
 
 @runtime_checkable
@@ -60,7 +63,7 @@ class TerminalApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the desk by name, for terminals that cannot send it."""
         for binding in screen.BINDINGS:
-            if isinstance(binding, Binding) and not binding.action.startswith("app."):
+            if isinstance(binding, Binding) and not binding.action.startswith(_NOT_IN_THE_MENU):
                 yield SystemCommand(
                     binding.tooltip,
                     named(binding),

@@ -8,18 +8,21 @@ from textual import events
 from textual.screen import Screen
 
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.findings import Severity
 from workbench.domain.terms import Term
 from workbench.domain.units import Status
 from workbench.jobs.paragraphs import joined_with_next, split_at
 from workbench.jobs.terms import term_from_selections
 from workbench.jobs.translating import OpenTranslation
+from workbench.text.wording import counted
 from workbench.tui import dialogs
 from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.filters import Filter
 from workbench.tui.keys import explained
 from workbench.tui.painting import Painter
 from workbench.tui.paragraph_list import FOUND, NOTED, SIGNS, ParagraphList
 from workbench.tui.reference_panel import ReferencePanel
-from workbench.tui.session import Filter, Session, opened
+from workbench.tui.session import Session, opened
 from workbench.tui.source_view import SourceView
 
 if TYPE_CHECKING:
@@ -62,14 +65,46 @@ class DeskActions(Screen[None]):
 
     def action_confirm(self) -> None:
         """Mark as translated and go on."""
-        after = self.session.confirmed()
-        if after is self.session and not self.session.unit.translation.text.strip():
+        before = self.session
+        after = before.confirmed()
+        if after is before and not before.unit.translation.text.strip():
             self.notify("There is nothing to confirm yet: the draft is empty.")
         self.become(after)
+        if after is not before:
+            self.call_after_refresh(self._warn, after, before.index)
+
+    def _warn(self, session: Session, index: int) -> None:
+        """Say what is left to look at in a unit just confirmed: the panel is about another now."""
+        unit = session.catalogue.units[index]
+        findings = self._translation.findings(unit)
+        grave = [finding for finding in findings if finding.severity.reaches(Severity.MAJOR)]
+        if grave:
+            left = counted(len(grave), "finding")
+            self.notify(
+                "\n".join(finding.message for finding in grave),
+                title=f"¶ {session.names[index]} is confirmed with {left}",
+                severity="warning",
+                timeout=8,
+                markup=False,
+            )
 
     def action_go(self, steps: int) -> None:
         """Go up or down the list."""
         self.become(self.session.moved_by(steps))
+
+    def action_turn(self, pages: int) -> None:
+        """Go up or down by a paragraph; by a page of the list while that has the focus."""
+        rows = self.query_one(ParagraphList)
+        self.action_go(pages * (rows.page if rows.has_focus else 1))
+
+    def action_write(self) -> None:
+        """Go on with the draft."""
+        self.query_one(DraftEditor).focus()
+
+    def action_scroll_panel(self, pages: int) -> None:
+        """Show what the panel has no room for."""
+        panel = self.query_one(ReferencePanel)
+        panel.scroll_relative(y=pages * max(1, panel.size.height - 1), animate=False)
 
     def action_next_open(self) -> None:
         """Go to the next paragraph that is not confirmed."""
@@ -156,31 +191,41 @@ class DeskActions(Screen[None]):
     def action_ask_jump(self) -> None:
         """Ask for a number and go there."""
 
+        def objection(answer: str) -> str:
+            there = not answer.strip() or self.session.called(answer) is not None
+            return "" if there else f"There is no paragraph “{answer}”."
+
         def jump(answer: str | None) -> None:
-            if answer is None:
-                return
-            after = self.session.jumped(answer)
-            if after.names[after.index] != answer.strip().lower():
-                self.notify(f"There is no paragraph “{answer}”.", severity="warning")
-            self.become(after)
+            index = self.session.called(answer or "")
+            if index is not None:
+                self.become(self.session.jumped(index))
 
         last = self.session.names[self.session.visible[-1]] if self.session.visible else "1"
-        self.app.push_screen(dialogs.AskScreen("Go to paragraph", hint=f"1 … {last}, h1, n1"), jump)
+        ask = dialogs.AskScreen("Go to paragraph", hint=f"1 … {last}, h1, n1", objection=objection)
+        self.app.push_screen(ask, jump)
 
     def action_ask_search(self) -> None:
         """Ask for a text and show the paragraphs that contain it."""
 
+        def found(answer: str) -> Session:
+            return self.session.filtered(self.session.filter, answer.strip())
+
+        def objection(answer: str) -> str:
+            return "" if found(answer).visible else f"Nothing contains “{answer}”."
+
         def search(answer: str | None) -> None:
-            if answer is None:
-                return
-            after = self.session.filtered(self.session.filter, answer)
-            if not after.visible:
-                self.notify(f"Nothing contains “{answer}”.", severity="warning")
-                return
-            self.become(after)
+            if answer is not None:
+                self.become(found(answer))
 
         question = "Show paragraphs that contain (empty: all)"
-        self.app.push_screen(dialogs.AskScreen(question, answer=self.session.query), search)
+        ask = dialogs.AskScreen(question, answer=self.session.query, objection=objection)
+        self.app.push_screen(ask, search)
+
+    def action_show_all(self) -> None:
+        """Call a search off, then the filter."""
+        session = self.session
+        if session.query or session.filter is not Filter.ALL:
+            self.become(session.filtered(session.filter if session.query else Filter.ALL))
 
     def action_ask_note(self) -> None:
         """Let the translator write a remark."""

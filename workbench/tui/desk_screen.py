@@ -4,7 +4,7 @@ Nothing is decided here. Every key asks the session for the next one; `become` w
 changed to the journal and then lets the widgets show it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -15,20 +15,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import TextArea
 
-from workbench.domain.errors import StaleCatalogueError, WorkbenchError
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.units import Status, Translation
 from workbench.jobs.concordance import Line
 from workbench.jobs.recalling import Recaller
 from workbench.jobs.translating import OpenTranslation
 from workbench.text.wording import counted
-from workbench.tui import dialogs
 from workbench.tui.answers import Answer, when_known
 from workbench.tui.concordance_screen import ConcordanceScreen
-from workbench.tui.desk_actions import DeskActions
+from workbench.tui.desk_saving import DeskSaving
 from workbench.tui.draft_editor import DraftEditor
-from workbench.tui.highlights import Meaning
+from workbench.tui.filters import matches
+from workbench.tui.highlights import Highlight, Meaning
 from workbench.tui.key_line import KeyLine
 from workbench.tui.keys import DESK
 from workbench.tui.painting import Painter
@@ -44,7 +43,7 @@ _THINKING_PAUSE: Final = 0.25
 """Seconds without a keystroke after which the checks read the paragraph again."""
 
 
-class DeskScreen(DeskActions):
+class DeskScreen(DeskSaving):
     """The desk: the list, the draft beside its source, and what helps now."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
@@ -67,6 +66,7 @@ class DeskScreen(DeskActions):
         self._draft = DraftEditor(
             direction=painter.target_direction, bidi=bidi, harakat=harakat, id="draft"
         )
+        self._draft.call_after_edits(self.take_draft)
         self._source = SourceView(
             direction=painter.direction, bidi=bidi, harakat=harakat, id="source"
         )
@@ -198,8 +198,14 @@ class DeskScreen(DeskActions):
         )
         source = [(use.span, Meaning.TERM) for usage in usages for use in usage.uses]
         source += [(f.source_span, Meaning.FINDING) for f in findings if f.source_span]
-        self._source.highlight(source)
-        self._draft.highlight(f.target_span for f in findings if f.target_span)
+        draft = [(f.target_span, Meaning.FINDING) for f in findings if f.target_span]
+        self._source.highlight([*source, *self._found(unit.source.text)])
+        self._draft.highlight([*draft, *self._found(unit.translation.text)])
+
+    def _found(self, text: str) -> Iterator[Highlight]:
+        """Yield what the search has found in `text`."""
+        for span in matches(text, self._session.query):
+            yield span, Meaning.MATCH
 
     def _later(
         self, future: Future[Answer], take: Callable[[Reference, Answer], Reference]
@@ -214,9 +220,13 @@ class DeskScreen(DeskActions):
 
         when_known(self.app, future, tell)
 
+    def on_unmount(self) -> None:
+        """Close the memory and dismiss the judge."""
+        self._judge.close()
+        self._recaller.close()
+
     # What the widgets say
 
-    @on(TextArea.Changed, "#draft")
     def take_draft(self) -> None:
         """Take the translator's text into the session."""
         session = self.session
@@ -239,55 +249,3 @@ class DeskScreen(DeskActions):
             return self._recaller.concordance(text, self._translation.matcher)
 
         self.app.push_screen(ConcordanceScreen(look_up, selected, names=names))
-
-    # Saving and leaving
-
-    def action_save(self) -> None:
-        """Write the PO file."""
-        self.become(self.session)
-        if self._saved():
-            self.notify("Saved.", timeout=2)
-
-    def _saved(self) -> bool:
-        """Save; if another program has changed the file, merge. Whether the disk has all."""
-        try:
-            self._translation = self._translation.saved(self._session.catalogue)
-        except StaleCatalogueError:
-            return self._merged()
-        except WorkbenchError as error:
-            self.notify(str(error), title="Not saved", severity="error", timeout=10)
-            return False
-        self.become(self._session.after_saving())
-        return True
-
-    def on_unmount(self) -> None:
-        """Close the memory and dismiss the judge."""
-        self._judge.close()
-        self._recaller.close()
-
-    def _merged(self) -> bool:
-        """Take in what another program wrote; where both changed a unit, ours stays with theirs."""
-        try:
-            translation, said = self._translation.merged(self._session.catalogue)
-        except WorkbenchError as error:
-            self.notify(str(error), title="Not saved", severity="error", timeout=10)
-            return False
-        self.lay(translation)
-        self.notify(said, title="The file was changed by another program", timeout=10)
-        return True
-
-    def leave(self) -> None:
-        """Leave; ask first if something is not saved."""
-        self.become(self.session)
-        if self._session.is_saved:
-            self.app.exit()
-            return
-
-        def leave(answer: str | None) -> None:
-            if answer == "d":
-                self._translation.forget()
-            if answer == "d" or (answer == "s" and self._saved()):
-                self.app.exit()
-
-        choices = [("s", "save and leave"), ("d", "leave without saving"), ("escape", "stay")]
-        self.app.push_screen(dialogs.ChoiceScreen("There are unsaved changes.", choices), leave)

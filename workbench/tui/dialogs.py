@@ -1,6 +1,6 @@
 """Questions to the translator, and the help: small screens over the desk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from textwrap import wrap
 from typing import ClassVar, Final
 
@@ -17,25 +17,45 @@ _MEANING_WIDTH: Final = 36
 
 
 class AskScreen(ModalScreen[str | None]):
-    """Ask for one line; nothing is the answer when it is called off."""
+    """Ask for one line; nothing is the answer when it is called off.
+
+    Args:
+        question: What is asked.
+        answer: What stands there at first.
+        hint: What stands there while nothing is written.
+        objection: Says what is wrong with an answer, or nothing; one can then write another.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Call off")]
 
-    def __init__(self, question: str, *, answer: str = "", hint: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        *,
+        answer: str = "",
+        hint: str = "",
+        objection: Callable[[str], str] = lambda _: "",
+    ) -> None:
         super().__init__()
         self._question = question
         self._answer = answer
         self._hint = hint
+        self._objection = objection
 
     def compose(self) -> ComposeResult:
         """Put the question over a line to write in."""
         with Vertical(classes="dialog"):
             yield Label(self._question)
             yield Input(self._answer, placeholder=self._hint)
+            yield Static(id="objection")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer."""
-        self.dismiss(event.value)
+        """Answer, or say why that is none."""
+        objection = self._objection(event.value)
+        if objection:
+            self.query_one("#objection", Static).update(Content.styled(objection, "$text-warning"))
+        else:
+            self.dismiss(event.value)
 
 
 class NoteScreen(ModalScreen[str | None]):

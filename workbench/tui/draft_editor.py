@@ -12,7 +12,8 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.document._document import Document, Location, Selection
+from textual.document._document import Document, EditResult, Location, Selection
+from textual.document._edit import Edit
 from textual.filter import LineFilter
 from textual.strip import Strip
 
@@ -23,6 +24,7 @@ from workbench.terminal.shaping import Harakat
 from workbench.text import arabic
 from workbench.tui.bidi_document import BidiDocument, BidiNavigator
 from workbench.tui.bidi_filter import without_reordering
+from workbench.tui.highlights import Highlight
 from workbench.tui.line_wise import LineWiseTextArea
 
 _MARKS: Final = frozenset(("Mn", "Me"))
@@ -36,12 +38,13 @@ _WORD_EDGE: Final = re.compile(
 class DraftEditor(LineWiseTextArea):
     """A text area that shows Arabic, Hebrew and mixed text as it is read."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"draft-editor--finding"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"draft-editor--finding", "draft-editor--match"}
     DEFAULT_CSS = """
     DraftEditor {
         overflow-x: hidden;
         scrollbar-gutter: stable;
         & .draft-editor--finding { background: $warning 40%; }
+        & .draft-editor--match { background: $primary 50%; }
     }
     """
 
@@ -57,10 +60,11 @@ class DraftEditor(LineWiseTextArea):
         self._direction = direction
         self._bidi = bidi
         self._harakat = harakat
-        self._highlighted: tuple[Span, ...] = ()
+        self._highlighted: tuple[Highlight, ...] = ()
         self._styled_question: tuple[object, ...] = ()
         self._styled: tuple[Style, list[Style]] = (Style.null(), [])
         super().__init__(text, id=id)
+        self._edited: Callable[[], None] | None = None
         self.cursor_blink = False  # a blinking caret repaints its line twice a second, all day
         self._word_pattern = _WORD_EDGE
 
@@ -109,9 +113,21 @@ class DraftEditor(LineWiseTextArea):
         if caret:
             self.move_cursor(self.location_of(caret))
 
-    def highlight(self, spans: Iterable[Span]) -> None:
+    def call_after_edits(self, edited: Callable[[], None]) -> None:
+        """Call `edited` after every edit: messages would tell of several at once, and late."""
+        self._edited = edited
+        self.disable_messages(self.Changed)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text, and tell of it."""
+        result = super().edit(edit)
+        if self._edited is not None:
+            self._edited()
+        return result
+
+    def highlight(self, highlights: Iterable[Highlight]) -> None:
         """Highlight stretches of the text as it is now; an edit does not move them."""
-        self._highlighted = tuple(spans)
+        self._highlighted = tuple(highlights)
         self._styled_question = ()
         self._line_cache.clear()
         self.refresh()
@@ -223,10 +239,10 @@ class DraftEditor(LineWiseTextArea):
         if theme.cursor_line_style and row == cursor_row and self.highlight_cursor_line:
             base += theme.cursor_line_style
         styles = [base] * (len(self.document[row]) + 1)
-        for span in self._highlighted:
-            finding = self.get_component_rich_style("draft-editor--finding")
+        for span, meaning in self._highlighted:
+            style = self.get_component_rich_style(f"draft-editor--{meaning}")
             stretch = self.location_of(span.start), self.location_of(span.end)
-            self._lay_over(styles, row, stretch, finding)
+            self._lay_over(styles, row, stretch, style)
         if theme.selection_style:
             start, end = sorted(self.selection)
             self._lay_over(styles, row, (start, end), theme.selection_style)

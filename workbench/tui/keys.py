@@ -31,11 +31,16 @@ DESK: Final = (
     bound("ctrl+q", "app.quit", "Leave", "^Q Leave"),
     bound("ctrl+z", "undo", "Undo"),
     bound("ctrl+y,ctrl+shift+z", "redo", "Redo"),
-    bound("ctrl+down,alt+down,pagedown", "go(1)", "Next paragraph"),
-    bound("ctrl+up,alt+up,pageup", "go(-1)", "Previous paragraph"),
+    bound("ctrl+down,alt+down", "go(1)", "Next paragraph"),
+    bound("ctrl+up,alt+up", "go(-1)", "Previous paragraph"),
+    bound("pagedown", "turn(1)", "Next paragraph; in the list, a page down"),
+    bound("pageup", "turn(-1)", "Previous paragraph; in the list, a page up"),
+    bound("alt+pagedown,shift+pagedown", "scroll_panel(1)", "Scroll the panel down"),
+    bound("alt+pageup,shift+pageup", "scroll_panel(-1)", "Scroll the panel up"),
     bound("f9", "next_open", "Next open paragraph", "F9 Open"),
     bound("ctrl+g", "ask_jump", "Go to a paragraph by its number", "^G Go to"),
     bound("ctrl+f", "ask_search", "Show paragraphs that contain a text", "^F Find"),
+    Binding("escape", "show_all", show=False, tooltip="End the search, show all paragraphs"),
     bound("f5", "filter", "Show all, open, untranslated, …", "F5 Show"),
     bound("ctrl+u", "mark('draft')", "Mark as draft"),
     bound("f7", "mark('translated')", "Mark as translated"),
@@ -63,7 +68,14 @@ DESK: Final = (
 """What the desk understands."""
 
 
-_NAMES: Final = {"pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑", "insert": "Ins"}
+_NAMES: Final = {
+    "escape": "Esc",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "down": "↓",
+    "up": "↑",
+    "insert": "Ins",
+}
 
 
 def explained(bindings: Iterable[Binding] = DESK) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.message import Message
@@ -36,6 +37,9 @@ _GUTTER: Final = 9
 
 _NEIGHBOURS: Final = 2
 """Rows that are to be seen above and below the chosen one."""
+
+_ALL: Final = 1_000_000
+"""More rows than any list has."""
 
 
 class ParagraphList(ScrollView, can_focus=True):
@@ -70,6 +74,14 @@ class ParagraphList(ScrollView, can_focus=True):
     }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "screen.go(-1)", "Up", show=False),
+        Binding("down", "screen.go(1)", "Down", show=False),
+        Binding("home", f"screen.go(-{_ALL})", "To the first", show=False),
+        Binding("end", f"screen.go({_ALL})", "To the last", show=False),
+        Binding("enter", "screen.write", "To the draft", show=False),
+    ]
+
     class Chosen(Message):
         """The user points at a paragraph.
 
@@ -89,6 +101,11 @@ class ParagraphList(ScrollView, can_focus=True):
         self._found: frozenset[str] = frozenset()
         self._styles: dict[bool, Mapping[str, Style]] = {}
         self._row = lru_cache(maxsize=1024)(self._painted)
+
+    @property
+    def page(self) -> int:
+        """Return how many rows a page has."""
+        return max(1, self.scrollable_content_region.height - 1)
 
     def show(self, session: Session) -> None:
         """Show `session`; only the lines that differ from the last one are painted again."""

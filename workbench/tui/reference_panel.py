@@ -30,6 +30,8 @@ _SIGNS: Final[Mapping[State, tuple[str, str]]] = {
 
 _MOST_NUMBERED: Final = 9
 
+_LTR: Final = "\N{LEFT-TO-RIGHT MARK}"
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -161,5 +163,6 @@ def _term_lines(reference: Reference) -> Iterator[Content]:
             (f"{sign} ", colour),
             (f"{', '.join(usage.term.targets)} ", "bold"),
             (f" {usage.term.source}", "$text-accent"),
-            (f"  {usage.term.note}" if usage.term.note else "", "$foreground-muted"),
+            # The mark keeps a note that begins in Arabic in its place behind the term.
+            (f"{_LTR}  {usage.term.note}" if usage.term.note else "", "$foreground-muted"),
         )

@@ -6,38 +6,14 @@ that everything that can happen to a translator's text is tested without a termi
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import takewhile
 from types import MappingProxyType
 
 from workbench.domain.units import Catalogue, Origin, Status, Unit, paragraph_names
 from workbench.text.folding import fold
-
-
-class Filter(StrEnum):
-    """Which paragraphs the list shows."""
-
-    ALL = "all"
-    OPEN = "open"
-    UNTRANSLATED = "untranslated"
-    DRAFT = "draft"
-    TRANSLATED = "translated"
-    REVIEWED = "reviewed"
-    NOTED = "with a note"
-
-    def accepts(self, unit: Unit) -> bool:
-        """Whether `unit` is shown."""
-        match self:
-            case Filter.ALL:
-                return True
-            case Filter.OPEN:
-                return not unit.translation.status.is_confirmed
-            case Filter.NOTED:
-                return bool(unit.note)
-            case _:
-                return unit.translation.status == Status(self.value)
+from workbench.tui.filters import Filter, visible_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +49,7 @@ class Session:
         query: What `visible` was searched for, or empty.
         counts: How many translatable units there are of each status.
         saved: The catalogue as it stands on the disk.
+        home: The unit that was in hand when filtering began, for as long as no other is chosen.
     """
 
     catalogue: Catalogue
@@ -83,6 +60,7 @@ class Session:
     query: str
     counts: Mapping[Status, int]
     saved: Catalogue
+    home: int | None = None
     _past: _Change | None = None
     _future: _Change | None = None
 
@@ -93,8 +71,8 @@ class Session:
 
     @property
     def is_saved(self) -> bool:
-        """Whether the disk has everything."""
-        return self.catalogue is self.saved
+        """Whether the disk has everything; so it has when all that was typed is taken back."""
+        return self.catalogue is self.saved or self.catalogue.units == self.saved.units
 
     @property
     def position(self) -> int:
@@ -170,7 +148,7 @@ class Session:
         past = self._past
         if past is not None and past.growing:
             past = replace(past, growing=False)
-        return replace(self, index=index, _past=past)
+        return replace(self, index=index, home=None, _past=past)
 
     def moved_by(self, steps: int) -> "Session":
         """Go down the visible list by `steps` (up if negative), stopping at its ends."""
@@ -190,23 +168,27 @@ class Session:
                 return self.moved_to(index)
         return self.moved_by(1)
 
-    def jumped(self, name: str) -> "Session":
-        """Go to the unit called `name` (`12`, `h1`, `n2`); stay if there is none."""
-        wanted = name.strip().lower()
-        if wanted not in self.names:
-            return self
-        session = self.moved_to(self.names.index(wanted))
-        return session if session.index in self.visible else session.filtered(Filter.ALL)
+    def called(self, name: str) -> int | None:
+        """Return the unit called `name` (`12`, `h1`, `n2`, in any digits), if there is one."""
+        wanted = fold(name).strip()
+        return self.names.index(wanted) if wanted in self.names else None
+
+    def jumped(self, index: int) -> "Session":
+        """Go to a unit, whatever is shown."""
+        session = self.moved_to(index)
+        return session if session.row_of(index) is not None else session.filtered(Filter.ALL)
 
     def filtered(self, choice: Filter, query: str = "") -> "Session":
-        """Show only some paragraphs; the unit in hand stays so, or the nearest visible one."""
-        visible = tuple(_visible(self.catalogue, choice, query))
-        index = self.index
+        """Show only some paragraphs; the unit in hand stays so, or the nearest visible one.
+
+        Going on to another filter, one comes back to where one was when filtering began.
+        """
+        visible = tuple(visible_units(self.catalogue, choice, query))
+        index = home = self.index if self.home is None else self.home
         if visible and index not in visible:
             index = next((later for later in visible if later > index), visible[-1])
-        return replace(
-            self.moved_to(index), filter=choice, query=query, visible=visible, index=index
-        )
+        moved = self.moved_to(index)
+        return replace(moved, filter=choice, query=query, visible=visible, home=home)
 
     # Within
 
@@ -231,6 +213,7 @@ class Session:
             counts=MappingProxyType(counts),
             visible=visible,
             index=index,
+            home=None,
             _past=past,
             _future=future,
         )
@@ -244,7 +227,7 @@ def opened(catalogue: Catalogue, *, saved: Catalogue | None = None) -> Session:
         saved: What stands on the disk, if that is another catalogue.
     """
     names = paragraph_names(unit.source for unit in catalogue.units)
-    visible = tuple(_visible(catalogue, Filter.ALL, ""))
+    visible = tuple(visible_units(catalogue, Filter.ALL, ""))
     units = catalogue.units
     is_open = (i for i in visible if not units[i].translation.status.is_confirmed)
     return Session(
@@ -259,22 +242,6 @@ def opened(catalogue: Catalogue, *, saved: Catalogue | None = None) -> Session:
         ),
         saved=saved or catalogue,
     )
-
-
-def _visible(catalogue: Catalogue, choice: Filter, query: str) -> Iterator[int]:
-    """Yield the indices of the units that `choice` accepts and that contain `query`."""
-    sought = fold(query)
-    for index, unit in enumerate(catalogue.units):
-        if not unit.is_translatable or not choice.accepts(unit):
-            continue
-        if sought and not any(sought in fold(text) for text in _texts(unit)):
-            continue
-        yield index
-
-
-def _texts(unit: Unit) -> tuple[str, str, str]:
-    """Return what a search looks through."""
-    return unit.source.text, unit.translation.text, unit.note
 
 
 def _goes_on(before: Unit, after: Unit) -> bool:

@@ -1,11 +1,15 @@
 """One line under the desk: which text, where in it, how much is done, whether it is saved."""
 
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
 from textual.content import Content
 from textual.widgets import Static
 
 from workbench.domain.units import Status
+from workbench.tui.filters import Filter
 from workbench.tui.paragraph_list import SIGNS
-from workbench.tui.session import Filter, Session
+from workbench.tui.session import Session
 
 
 class StatusLine(Static):
@@ -22,34 +26,63 @@ class StatusLine(Static):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
+        self._session: Session | None = None
         self._said: Content | None = None
 
     def show(self, session: Session) -> None:
         """Say where `session` stands."""
-        said = _line(session)
+        self._session = session
+        said = _fitting(_parts(session), self.content_size.width)
         if said != self._said:
             self._said = said
             self.update(said, layout=False)  # one line stays one line
 
+    def on_resize(self) -> None:
+        """Say as much as there is room for now."""
+        if self._session is not None:
+            self.show(self._session)
 
-def _line(session: Session) -> Content:
-    """Return what the line says."""
+
+class _Part(NamedTuple):
+    """A part of the line, and how soon it is left out when there is no room: 0 is never."""
+
+    text: str
+    style: str
+    expendable: int = 0
+
+
+def _parts(session: Session) -> Iterator[_Part]:
+    """Yield what can be said, from left to right."""
     catalogue = session.catalogue
     total = sum(session.counts.values())
     done = session.counts[Status.TRANSLATED] + session.counts[Status.REVIEWED]
-    counts = "  ".join(f"{SIGNS[status]} {session.counts[status]}" for status in Status)
-    parts = [
-        (f"{catalogue.document} ", "bold"),
-        (f"{catalogue.source_language}→{catalogue.target_language}  ", "$foreground-muted"),
-        (f"¶ {session.names[session.index]}  ", "$text-accent bold"),
-        (f"{counts}  ", ""),
-        (f"{done * 100 // total if total else 100} %  ", "$text-success"),
-    ]
+    yield _Part(catalogue.document, "bold", 3)
+    languages = f"{catalogue.source_language}→{catalogue.target_language}"
+    yield _Part(languages, "$foreground-muted", 5)
+    yield _Part(f"¶ {session.names[session.index]}", "$text-accent bold")
+    for status in Status:
+        count = session.counts[status]
+        yield _Part(f"{SIGNS[status]} {count}", "", 1 if count else 4)
+    yield _Part(f"{done * 100 // total if total else 100} %", "$text-success", 2)
     if session.filter is not Filter.ALL:
-        parts.append((f"showing {session.filter.value}  ", "$text-warning"))
+        yield _Part(f"showing {session.filter.value}", "$text-warning")
     if session.query:
-        parts.append((f"with “{session.query}”  ", "$text-warning"))
-    parts.append(
-        ("saved", "$foreground-muted") if session.is_saved else ("not saved", "$text-warning bold")
-    )
-    return Content.assemble(*parts)
+        yield _Part(f"with “{session.query}”: {len(session.visible)}", "$text-warning")
+    if session.is_saved:
+        yield _Part("saved", "$foreground-muted")
+    else:
+        yield _Part("not saved", "$text-warning bold")
+
+
+def _fitting(parts: Iterable[_Part], width: int) -> Content:
+    """Return the parts in one line, those left out that there is no room for.
+
+    Before the first layout there is no width, and nothing is left out.
+    """
+    left = tuple(parts)
+    while True:
+        line = Content("  ").join([Content.styled(part.text, part.style) for part in left])
+        most = max((part.expendable for part in left), default=0)
+        if not width or line.cell_length <= width or not most:
+            return line
+        left = tuple(part for part in left if part.expendable < most)
