@@ -376,7 +376,7 @@ async def test_a_search_says_and_shows_what_it_found_and_escape_ends_it(project:
         assert span.of(source.text) == "باريس"
         assert meaning is Meaning.MATCH
         status = screen.query_one(StatusLine)
-        await _until(pilot, lambda: "with “باريس”: 1" in str(status.content))
+        await _until(pilot, lambda: "1 with “باريس”" in str(status.content))
         await pilot.press("escape")
         assert len(screen.session.visible) == 4
         assert screen.session.index == 0

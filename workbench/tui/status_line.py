@@ -67,7 +67,7 @@ def _parts(session: Session) -> Iterator[_Part]:
     if session.filter is not Filter.ALL:
         yield _Part(f"showing {session.filter.value}", "$text-warning")
     if session.query:
-        yield _Part(f"with “{session.query}”: {len(session.visible)}", "$text-warning")
+        yield _Part(f"{len(session.visible)} with “{session.query}”", "$text-warning")
     if session.is_saved:
         yield _Part("saved", "$foreground-muted")
     else:
