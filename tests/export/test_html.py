@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given, strategies as st
 from lxml import html as parser
 
@@ -25,6 +27,17 @@ def test_each_side_says_its_language_and_direction() -> None:
     page = parsed(html_page(catalogue(unit("نص", "Text"), target="pt_BR"), book=PLAIN))
     sides = [(cell.get("lang"), cell.get("dir")) for cell in page.find_class("body")[0]]
     assert sides == [("ar", "rtl"), ("pt-BR", "ltr")]
+
+
+def test_the_author_is_named_in_both_languages_where_both_are_shown() -> None:
+    named = replace(PLAIN, author_source="كاتب")
+    texts = catalogue(unit("نص", "Text"))
+    both = [
+        (by.text, by.get("lang")) for by in parsed(html_page(texts, book=named)).find_class("by")
+    ]
+    assert both == [("A. Writer", "en"), ("كاتب", "ar")]
+    alone = parsed(html_page(texts, book=replace(named, layout=Layout.TARGET))).find_class("by")
+    assert [by.text for by in alone] == ["A. Writer"]
 
 
 def test_a_right_to_left_target_runs_right_to_left() -> None:

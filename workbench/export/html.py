@@ -71,10 +71,9 @@ class _Page:
             parts.append(self.element(tag, self.source, escape(self.book.title_source), "source"))
         if self.book.title_target:
             parts.append(self.element("h1", self.target, escape(self.book.title_target)))
+        sides = {"source": self.source, "target": self.target}
         parts += [
-            f'<p class="by"><bdi>{escape(name)}</bdi></p>'
-            for name in (self.book.author, self.book.translator)
-            if name
+            self.element("p", sides[side], escape(name), "by") for side, name in self.book.byline
         ]
         return f'<header class="title">\n{"".join(parts)}\n</header>\n'
 

@@ -130,8 +130,8 @@ def book_json(manuscript: Manuscript, options: BookOptions, *, notes_at: NotesAt
     return _json(
         {
             "title": " / ".join(filter(None, (options.title_target, options.title_source))),
-            "authors": [*filter(None, (options.author,))],
-            "byline": [*filter(None, (options.author, options.translator))],
+            "authors": [*filter(None, (options.author or options.author_source,))],
+            "byline": [{"side": side, "name": name} for side, name in options.byline],
             "date": [options.date.year, options.date.month, options.date.day],
             "layout": options.layout.value,
             "fonts": {"arabic": options.font, "latin": options.latin_font},

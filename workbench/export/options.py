@@ -40,6 +40,7 @@ class BookOptions:
         title_source: In the source language; empty: the first heading.
         title_target: In the target language; empty: the first heading's translation.
         author: As it is to stand on the title page; empty: no author.
+        author_source: The same in the source language, for a book that shows the source.
         translator: The same.
         layout: Where the translation stands.
         font: The family for Arabic script.
@@ -54,6 +55,7 @@ class BookOptions:
     title_source: str = ""
     title_target: str = ""
     author: str = ""
+    author_source: str = ""
     translator: str = ""
     layout: Layout = Layout.PARALLEL
     font: str = "Amiri"
@@ -63,6 +65,14 @@ class BookOptions:
     embed_font: bool = False
     volume_size: int = 1_800_000
 
+    @property
+    def byline(self) -> tuple[tuple[str, str], ...]:
+        """Who made the book, as the title page names them: the side that says so, and the name."""
+        alone = self.layout is Layout.TARGET and self.author
+        shown = "" if alone else self.author_source
+        names = (("target", self.author), ("source", shown), ("target", self.translator))
+        return tuple((side, name) for side, name in names if name)
+
 
 def with_titles(options: BookOptions, catalogue: Catalogue) -> BookOptions:
     """Return `options` with printable names, and the first heading for a title if none is given."""
@@ -71,6 +81,7 @@ def with_titles(options: BookOptions, catalogue: Catalogue) -> BookOptions:
         title_source=printable(options.title_source),
         title_target=printable(options.title_target),
         author=printable(options.author),
+        author_source=printable(options.author_source),
         translator=printable(options.translator),
     )
     if options.title_source or options.title_target:

@@ -53,7 +53,8 @@ def book_options(catalogue: Catalogue, settings: Settings, *, layout: Layout) ->
     return BookOptions(
         title_source=about.title.get(source, ""),
         title_target=about.title.get(target, ""),
-        author=about.author.get(target, "") or about.author.get(source, ""),
+        author=about.author.get(target, ""),
+        author_source=about.author.get(source, ""),
         translator=about.translator.get(target, ""),
         layout=layout,
     )
