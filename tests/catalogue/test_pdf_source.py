@@ -8,6 +8,7 @@ import typst
 from hypothesis import given, strategies as st
 
 from tests.cases import HERE
+from workbench.catalogue.pdf_lines import Glyph, signs_of
 from workbench.catalogue.pdf_order import balanced
 from workbench.catalogue.segments import read_segments
 from workbench.catalogue.sources import Imported, import_source, read_source
@@ -62,6 +63,17 @@ def test_bold_lines_and_large_ones_are_headings(tmp_path: Path) -> None:
         (Kind.BREAK, 0),
         (Kind.BODY, 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("ال", "لا"), ("أل", "لأ"), ("لا", "لا"), ("لم", "لم"), ("الله", "الله")]
+)
+def test_no_ligature_begins_with_alef_and_ends_with_lam(said: str, meant: str) -> None:
+    sign = [
+        Glyph(letter, x=9, y=9, left=9, right=12, size=10, bold=False, number=number)
+        for number, letter in enumerate(said)
+    ]
+    assert [glyph.text for glyph in signs_of(sign)] == [meant]
 
 
 def test_an_english_page_is_read_from_left_to_right(tmp_path: Path) -> None:

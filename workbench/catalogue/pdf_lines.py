@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final, NamedTuple
 
-from workbench.catalogue.pdf_order import Direction, as_it_reads, direction_of, is_mark
+from workbench.catalogue.pdf_order import Direction, as_it_reads, direction_of, is_mark, ligature
 
 _SAME_LINE: Final = 0.42
 """Distance of baselines, in sizes of the font, within which characters share a line."""
@@ -223,7 +223,7 @@ def _one_sign(cluster: Sequence[Glyph]) -> Glyph:
         key=lambda g: (_is_mark(g), round(-g.centre if rtl else g.centre, 2), g.number),
     )
     return ordered[0]._replace(
-        text="".join(glyph.text for glyph in ordered),
+        text=ligature("".join(glyph.text for glyph in ordered)),
         left=min(glyph.left for glyph in ordered),
         right=max(glyph.right for glyph in ordered),
         number=min(glyph.number for glyph in ordered),

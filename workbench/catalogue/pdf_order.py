@@ -17,6 +17,7 @@ _OPENING, _CLOSING = "([{«‹", ")]}»›"
 _TANWEEN: Final = re.compile(r" ?([اى]ً) ?(?=\w)|([ةء]ً) ?(?=\w)")
 """The vowel sign with which words end: what follows is another word, whatever the gaps say."""
 
+_ALEF_BEFORE_LAM: Final = re.compile("^([اأإآٱ])ل(?!\\w)")
 _SEPARATORS: Final = frozenset(".,/:٫٬،")
 _ARABIC_MARKS: Final = frozenset("،؛؟")
 
@@ -48,6 +49,15 @@ def as_it_reads(signs: Sequence[str], *, rtl: bool) -> str:
     turned = _LEFTWARDS if rtl else _RIGHTWARDS
     text = _TANWEEN.sub(_ending, balanced("".join(_logical(signs, turned))))
     return re.sub(" {2,}", " ", text).strip()
+
+
+def ligature(letters: str) -> str:
+    """Return what one sign on the page stands for, its letters in the order in which they read.
+
+    LibreOffice and others say that the ligature لا stands for ال. No sign does: alef joins no
+    letter after it.
+    """
+    return _ALEF_BEFORE_LAM.sub(r"ل\1", letters)
 
 
 def balanced(text: str) -> str:
