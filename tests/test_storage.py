@@ -41,6 +41,18 @@ def test_permissions_and_links_survive(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+def test_what_is_no_file_is_written_through(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(pipe, "كتاب", refuse=ExportError)
+        assert os.read(reader, 100).decode() == "كتاب"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="could not be written"):
         write_whole(tmp_path, "new", refuse=ExportError)

@@ -18,7 +18,8 @@ def write_whole(path: Path, content: bytes | str, *, refuse: type[WorkbenchError
     """Write `content` to `path`, making its folder if need be; text is written as UTF-8.
 
     Args:
-        path: The file; if it is a symbolic link, the file that it points to.
+        path: The file; if it is a symbolic link, the file that it points to. What is written to a
+            pipe or a device goes through it.
         content: All of it.
         refuse: The error to raise, so that the caller's exit code is the right one.
 
@@ -44,6 +45,10 @@ def writing(path: Path, *, refuse: type[WorkbenchError]) -> Iterator[IO[bytes]]:
     """
     target = path.resolve()
     try:
+        if _takes_bytes(path):
+            with path.open("wb") as stream:
+                yield stream
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         with _neighbour_of(target) as stream:
             yield stream
@@ -54,6 +59,11 @@ def writing(path: Path, *, refuse: type[WorkbenchError]) -> Iterator[IO[bytes]]:
             remedy="Free some space or allow writing there, then try again.",
             where=path,
         ) from error
+
+
+def _takes_bytes(path: Path) -> bool:
+    """Whether `path` is a pipe or a device such as `/dev/stdout`, whose place no file can take."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 @contextmanager
