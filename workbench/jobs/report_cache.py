@@ -24,6 +24,8 @@ _KEPT: Final = 40
 """Reports kept; the oldest go first."""
 
 _PROGRAM: Final = Path(__file__).parent.parent
+_PARTS: Final = ("py", "json", "safetensors")
+"""Kinds of files that judge: the program, what was measured for it, and the encoder."""
 
 
 def fingerprint(catalogue: Catalogue, *, names: Iterable[str], files: Iterable[Path]) -> str:
@@ -35,8 +37,8 @@ def fingerprint(catalogue: Catalogue, *, names: Iterable[str], files: Iterable[P
         files: Whose content counts: glossaries.
     """
     digest = blake2b(digest_size=16)
-    program = sorted(_PROGRAM.glob("**/*.py")) + sorted(_PROGRAM.glob("**/*.json"))
-    stamps = [f"{path.stat().st_mtime_ns}" for path in program]
+    parts = (path for kind in _PARTS for path in sorted(_PROGRAM.glob(f"**/*.{kind}")))
+    stamps = [f"{path.stat().st_mtime_ns}" for path in parts]
     for part in (__version__, *stamps, *names, repr(catalogue)):
         digest.update(part.encode(errors="surrogatepass"))
         digest.update(b"\0")
