@@ -12,7 +12,12 @@ from workbench.checks.standard import RULES
 from workbench.checks.verdicts import Judge
 from workbench.domain.findings import Finding, Severity, Span
 from workbench.domain.units import Catalogue, paragraph_names
-from workbench.jobs.choosing_rules import audible, bench_with, rules_of_documents
+from workbench.jobs.choosing_rules import (
+    audible,
+    bench_with,
+    refuse_unknown,
+    rules_of_documents,
+)
 from workbench.jobs.report_cache import fingerprint, keep, recall
 from workbench.project import Project
 
@@ -137,11 +142,13 @@ def check_again(  # noqa: PLR0913  # what to check and how, each named
         progress: Called with how many units are done, and how many there are.
 
     Raises:
+        UnknownRuleError: Something is silenced that is no rule.
         GlossaryError: A glossary of the project cannot be read.
         MissingPartError: The encoder is not there.
     """
     silenced = tuple(silenced)
     rules = rules_of_documents(project)
+    refuse_unknown(silenced, rules)
     key = fingerprint(
         catalogue,
         names=[*(rule.name for rule in rules), "-", *silenced, model or "", str(quick)],

@@ -1,11 +1,14 @@
 """Which rules are run: what the project has, less what the user has silenced."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from workbench.checks.rules import NamedRule
 from workbench.checks.standard import RULES
 from workbench.checks.terminology import terminology_rules
+from workbench.domain.errors import UnknownRuleError
+from workbench.glossary.matcher import Matcher
 from workbench.jobs.terms import matcher_of_project
 from workbench.project import Project
 
@@ -44,6 +47,32 @@ def audible(rules: Iterable[NamedRule], silenced: Iterable[str]) -> tuple[NamedR
     return tuple(
         rule for rule in rules if rule.name not in names and rule.name.split(".")[0] not in names
     )
+
+
+def refuse_unknown(silenced: Iterable[str], rules: Iterable[NamedRule]) -> None:
+    """See to it that whatever is silenced exists: a slip of the pen would silence nothing.
+
+    Args:
+        silenced: Names of rules or families.
+        rules: Those of the document; the rules on meaning, and on terms without a glossary, are
+            known as well.
+
+    Raises:
+        UnknownRuleError: A name is neither.
+    """
+    # Deferred, as in `bench_with`.
+    from workbench.checks.meaning import meaning_rules  # noqa: PLC0415
+
+    every = (*rules, *terminology_rules(Matcher(())), *meaning_rules(bench_with()))
+    names = {rule.name for rule in every}
+    known = sorted(names | {name.split(".")[0] for name in names})
+    for name in silenced:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            raise UnknownRuleError(
+                f"there is no rule or family “{name}” to silence",
+                remedy=f"Did you mean “{near[0]}”?" if near else "Run: workbench check --rules",
+            )
 
 
 def bench_with(model: str | None = None) -> "Bench":
