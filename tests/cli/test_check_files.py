@@ -20,6 +20,28 @@ def outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+def test_our_own_table_is_checked_by_its_columns(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "rows.tsv"
+    head = "number\tkind\tsource\ttarget\n"
+    rows = "".join(f"{n}\tbody\t{a}\t{b}\n" for n, (a, b) in enumerate(ROWS, start=1))
+    table.write_text(f"{head}\tbreak\t* * *\t\n{rows}", encoding="utf-8")
+    assert run("check", table, "--quick", "--format", "json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [unit["number"] for unit in report["units"]] == ["1", "2", "3"]
+    assert [finding["rule"] for finding in report["findings"]] == ["numbers.changed"]
+
+
+def test_a_quoted_cell_of_a_csv_may_have_two_lines(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "rows.csv"
+    table.write_text('"سطر\nآخر","A line,\nanother"\n', encoding="utf-8")
+    assert run("check", table, "--quick") == 0
+    assert capsys.readouterr().err.startswith("1 paragraph checked")
+
+
 def test_a_table_is_checked(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = tmp_path / "rows.tsv"
     table.write_text("".join(f"{a}\t{b}\n" for a, b in ROWS), encoding="utf-8")

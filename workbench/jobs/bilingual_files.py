@@ -2,13 +2,14 @@
 
 import csv
 from collections.abc import Iterable
+from io import StringIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
 from workbench.catalogue.encodings import decode
 from workbench.domain.errors import SourceError
-from workbench.domain.units import Catalogue, Origin, Paragraph, Status, Translation, Unit
+from workbench.domain.units import Catalogue, Kind, Origin, Paragraph, Status, Translation, Unit
 from workbench.text.keys import with_keys
 
 TABLES: Final = frozenset({".tsv", ".tab", ".csv"})
@@ -20,14 +21,16 @@ _COMMA: Final = ".csv"
 def read_table(path: Path, *, source_language: str, target_language: str) -> Catalogue:
     """Read a table whose first two columns are source and translation, in document order.
 
+    If its first line names columns, as that of our own export does, `source` and `target` count.
+
     Raises:
         SourceError: It cannot be read, or a line has no second column.
     """
-    lines = _text(path).splitlines()
+    text = _text(path)
     if path.suffix.casefold() == _COMMA:
-        rows = list(csv.reader(lines))
+        rows = list(csv.reader(StringIO(text)))
     else:
-        rows = [line.split("\t") for line in lines]
+        rows = [line.split("\t") for line in text.split("\n")]
     for number, row in enumerate(rows, start=1):
         if len(row) == 1 and row[0].strip():
             raise SourceError(
@@ -36,7 +39,13 @@ def read_table(path: Path, *, source_language: str, target_language: str) -> Cat
                 where=path,
                 line=number,
             )
-    pairs = [(row[0].strip(), row[1].strip()) for row in rows if len(row) > 1]
+    header = [cell.strip().casefold() for cell in rows[0]] if rows else []
+    left, right = 0, 1
+    if "source" in header and "target" in header:
+        left, right = header.index("source"), header.index("target")
+        kind = header.index("kind") if "kind" in header else len(header)
+        rows = [row for row in rows[1:] if row[kind : kind + 1] != [Kind.BREAK]]
+    pairs = [(row[left].strip(), row[right].strip()) for row in rows if len(row) > max(left, right)]
     return _catalogue(path, pairs, source_language, target_language)
 
 
@@ -48,7 +57,7 @@ def read_two_files(
     Raises:
         SourceError: One cannot be read, or one has more lines than the other.
     """
-    lines = (_text(source).splitlines(), _text(target).splitlines())
+    lines = tuple(_text(path).removesuffix("\n").split("\n") for path in (source, target))
     pairs = [
         (left.strip(), right.strip())
         for left, right in zip_longest(*lines, fillvalue="")
