@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.domain.errors import ProjectError
+from workbench.domain.errors import ProjectError, SettingsError
 from workbench.project import Project, create_project, find_project
 
 
@@ -28,6 +28,18 @@ def test_outside_a_project_one_is_told_how_to_make_one(tmp_path: Path) -> None:
 def test_a_project_is_not_made_twice(project: Project) -> None:
     with pytest.raises(ProjectError, match="already"):
         create_project(project.root, source_language="ar", target_language="en")
+
+
+@pytest.mark.parametrize("name", ["../essay", "a/b", "..", ".essay", "", "a\\b"])
+def test_a_document_stays_in_its_project(project: Project, name: str) -> None:
+    with pytest.raises(ProjectError, match="cannot be the name of a document"):
+        project.folder(name)
+
+
+def test_a_project_is_not_made_for_what_is_no_language(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="“EN” is not a language tag"):
+        create_project(tmp_path / "x", source_language="ar", target_language="EN")
+    assert not (tmp_path / "x").exists()
 
 
 def test_the_only_document_need_not_be_named(project: Project) -> None:

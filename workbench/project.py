@@ -9,6 +9,7 @@ translations/<document>/<language>.alignment.jsonl   an old translation, aligned
 ```
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,12 +17,14 @@ from pathlib import Path
 from typing import Final
 
 from workbench.domain.errors import ProjectError
-from workbench.settings import OWN_FILE, Settings, read_settings, settings_file
+from workbench.settings import OWN_FILE, Settings, language_tag, read_settings, settings_file
 from workbench.storage import write_whole
 
 TRANSLATIONS: Final = "translations"
 GLOSSARY: Final = "glossary"
 SOURCE_FILE: Final = "source.txt"
+
+_PARTS_FOLDERS: Final = re.compile(r"[/\\\0]")
 
 _NEW_SETTINGS: Final = """\
 # Settings of this workbench project; README lists every key.
@@ -54,7 +57,16 @@ class Project:
         return tuple(sorted(source.parent.name for source in sources))
 
     def folder(self, document: str) -> Path:
-        """Return the folder of a document, whether it exists or not."""
+        """Return the folder of a document, whether it exists or not.
+
+        Raises:
+            ProjectError: No document can have this name, because it leads to another folder.
+        """
+        if not document or document.startswith(".") or _PARTS_FOLDERS.search(document):
+            raise ProjectError(
+                f"“{document}” cannot be the name of a document",
+                remedy="Choose one without slashes that does not begin with a stop.",
+            )
         return self.root / TRANSLATIONS / document
 
     def source_path(self, document: str) -> Path:
@@ -132,7 +144,10 @@ def create_project(root: Path, *, source_language: str, target_language: str) ->
 
     Raises:
         ProjectError: It is one already, or cannot be written.
+        SettingsError: A language is no language tag; nothing is written then.
     """
+    for language in (source_language, target_language):
+        language_tag(language)
     if settings_file(root) is not None:
         raise ProjectError(
             "this folder is a workbench project already",

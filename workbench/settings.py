@@ -125,6 +125,19 @@ def _unknown(key: str, known: Mapping[str, object]) -> str:
     return f"unknown key “{key}”" + (f", did you mean “{near[0]}”?" if near else "")
 
 
+def language_tag(text: str) -> str:
+    """Return `text` if it is a language tag as we write them: it becomes the name of a file.
+
+    Raises:
+        SettingsError: It is none.
+    """
+    if _LANGUAGE.fullmatch(text):
+        return text
+    raise SettingsError(
+        f"“{text}” is not a language tag", remedy="Write one such as ar, en or pt-BR."
+    )
+
+
 def _language(value: object) -> str:
     if isinstance(value, str) and _LANGUAGE.fullmatch(value):
         return value

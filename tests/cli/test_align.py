@@ -162,3 +162,26 @@ def test_words_are_linked_line_by_line(
     target.write_text("Paris fell\n", encoding="utf-8")
     assert run("align", source, target, "--unit", "word", "--format", "json") == 3
     assert "lines" in capsys.readouterr().err
+
+
+def test_a_document_of_the_project_is_aligned_without_being_kept(
+    run: Run,
+    texts: tuple[Path, Path],
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    source, target = texts
+    assert run("import", source, "--as", "essay", "--project", project) == 0
+    monkeypatch.chdir(project)
+    capsys.readouterr()
+    assert run("align", "essay", target, "--unit", "sentence", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["sources"] == 4
+    assert not (project / "translations" / "essay" / "en.alignment.jsonl").exists()
+
+
+def test_a_file_without_its_translation_is_not_taken_for_a_document(
+    run: Run, texts: tuple[Path, Path], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("align", texts[0], "--project", project) == 2
+    assert "name the translation as well" in capsys.readouterr().err

@@ -108,6 +108,16 @@ def test_findings_for_programs(project: Path, run: Run, capsys: pytest.CaptureFi
 
 
 @pytest.mark.usefixtures("project")
+def test_a_rule_that_does_not_exist_is_not_silenced(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", "--silence", "spaces.dubble") == 2
+    assert "Did you mean “spaces.double”?" in capsys.readouterr().err
+    for known in ("terms", "terms.wrong", "meaning", "spaces.double"):
+        assert run("check", "--silence", known, "--fail-on", "critical") == 0
+
+
+@pytest.mark.usefixtures("project")
 def test_a_silenced_rule_is_not_heard(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run("check", "--silence", "missing") == 0
@@ -149,6 +159,40 @@ def test_a_page_is_exported(project: Path, run: Run, capsys: pytest.CaptureFixtu
     assert run("export", "-o", "book.html") == 0
     assert capsys.readouterr().out.strip() == "book.html"
     assert "Troops entered Paris" in (project / "book.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("project")
+def test_a_format_that_is_not_known_is_wrong_usage(run: Run) -> None:
+    assert run("export", "--format", "docx") == 2
+    assert run("export", "-o", "book.xyz") == 2
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("words", [("--as", "../../x"), ("--to", "../x")])
+def test_an_import_stays_in_the_project(
+    words: tuple[str, str], tmp_path: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    assert run("import", "essay.txt", *words) == 2
+    assert "../x" in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.usefixtures("project")
+def test_what_comes_next_can_be_copied(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("import", "essay.txt", "--as", "my essay", "--to", "fr") == 0
+    assert "Next: workbench open 'my essay' --to fr\n" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+def test_words_are_counted_alike_everywhere(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run("import", "essay.txt", "--format", "json") == 0
+    taken_in = json.loads(capsys.readouterr().out)
+    assert run("stats", "--format", "json") == 0
+    counted = json.loads(capsys.readouterr().out)["source_words"]
+    words = 5 + 4 + 3  # neither the break nor what calls the note is a word
+    assert taken_in["words_in"] == taken_in["words_out"] == sum(counted.values()) == words
 
 
 def _binary(path: Path) -> None:

@@ -186,3 +186,10 @@ def test_an_imported_po_file_brings_its_contexts(project: Project, write: Write)
     assert contexts == {
         (sources[at], context_of(sources[at - 1], sources[at + 1])) for at in (1, 2)
     }
+
+
+@pytest.mark.usefixtures("project")
+def test_a_memory_is_not_written_in_a_format_that_its_name_belies(tmp_path: Path) -> None:
+    with pytest.raises(WorkbenchError, match=r"cannot be written as “\.csv”"):
+        run(memory, "export", str(tmp_path / "book.csv"))
+    assert not (tmp_path / "book.csv").exists()

@@ -26,6 +26,14 @@ def run(*arguments: str, text: str | None = None) -> Result:
     return CliRunner().invoke(command, arguments, input=text, catch_exceptions=False)
 
 
+def test_prose_is_no_glossary(project: Path) -> None:
+    text = project / "essay.txt"
+    text.write_text("Nobody knew the book.\nThen came the spring.\n", encoding="utf-8")
+    with pytest.raises(WorkbenchError, match="no renderings"):
+        run("import", str(text))
+    assert not (project / "glossary" / "essay.tsv").exists()
+
+
 def test_uses_are_printed_with_offsets_into_the_text_as_read(tmp_path: Path) -> None:
     text, glossary = tmp_path / "text.txt", tmp_path / "terms.tsv"
     text.write_text("عاشت الثّورةُ!\nوبثورتهم", encoding="utf-8")

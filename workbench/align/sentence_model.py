@@ -163,7 +163,9 @@ def _downloaded(name: str) -> str:
     except (OSError, ValueError) as error:
         raise MissingPartError(
             f"the model {name} is not on this computer",
-            remedy=f"Run once while online: hf download {name}; or leave the name out.",
+            remedy="Name a folder that is there, or leave the name out."
+            if name.startswith(("/", ".", "~"))
+            else f"Run once while online: hf download {name}; or leave the name out.",
         ) from error
 
 

@@ -6,6 +6,7 @@ pay for Textual, numpy or the typesetter.
 
 import sys
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 from typing import Final
@@ -56,6 +57,15 @@ class _Commands(click.Group):
             raise TypeError(message)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed; guess which one was meant if there is none."""
+        near = get_close_matches(args[0], COMMANDS, n=1)
+        if args[0] not in COMMANDS and near:
+            ctx.fail(f"there is no command “{args[0]}”. Did you mean “{near[0]}”?")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without loading any of them."""
         with formatter.section("Commands"):
@@ -73,7 +83,7 @@ def cli() -> None:
       workbench import ~/essay.txt
       workbench open
       workbench check
-      workbench export book.pdf
+      workbench export -o book.pdf
 
     `workbench COMMAND --help` teaches each of them. Exit codes: 0 fine, 1 the check found
     something, 2 wrong usage, 3 bad data, 4 a part is missing, 130 interrupted.

@@ -1,12 +1,13 @@
 """`workbench align`: find which passages of two texts belong together."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import click
 
-from workbench.cli.speaking import print_json, project_option, say
+from workbench.cli.speaking import checked_language, print_json, project_option, say
 from workbench.domain.bitexts import Bitext, Passages
 from workbench.domain.errors import ExportError
 from workbench.project import Project, find_project
@@ -18,8 +19,20 @@ _WORD: Final = "word"
 @click.command("align")
 @click.argument("source")
 @click.argument("target", type=click.Path(path_type=Path), required=False)
-@click.option("--from", "source_language", metavar="LANGUAGE", help="Of the source.")
-@click.option("--to", "target_language", metavar="LANGUAGE", help="Of the translation.")
+@click.option(
+    "--from",
+    "source_language",
+    metavar="LANGUAGE",
+    callback=checked_language,
+    help="Of the source.",
+)
+@click.option(
+    "--to",
+    "target_language",
+    metavar="LANGUAGE",
+    callback=checked_language,
+    help="Of the translation.",
+)
 @click.option(
     "--unit",
     type=click.Choice([*(each.value for each in Passages), _WORD]),
@@ -76,6 +89,9 @@ def command(  # one for each option of the command
       workbench align essay                              take the corrections over
       workbench align essay --format tmx -o essay.tmx
     """
+    if target is None and (unit == _WORD or Path(source).is_file()):
+        message = "name the translation as well: workbench align SOURCE TARGET"
+        raise click.UsageError(message)
     if unit == _WORD and target is not None:
         _link(Path(source), target, form, output, model)
         return
@@ -98,8 +114,11 @@ def command(  # one for each option of the command
 
     nearby = project_or_none(folder)
     settings = nearby.settings if nearby else Settings()
+    path = Path(source)
+    if nearby and source in nearby.documents() and not path.is_file():
+        path = nearby.source_path(source)
     bitext = align_files(
-        Path(source),
+        path,
         target,
         passages=passages,
         source_language=source_language or settings.source_language,
@@ -107,7 +126,7 @@ def command(  # one for each option of the command
         model=model,
         abbreviations=settings.abbreviations,
     )
-    _show(bitext, form, output, model)
+    _show(replace(bitext, document=Path(source).stem), form, output, model)
 
 
 def _link(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.speaking import (
+    checked_language,
     format_option,
     language_option,
     print_json,
@@ -16,6 +17,7 @@ from workbench.cli.speaking import (
     say,
 )
 from workbench.domain.findings import Severity
+from workbench.text.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +29,15 @@ if TYPE_CHECKING:
 @click.command("check")
 @click.argument("document", required=False)
 @click.argument("translation", required=False, type=click.Path(path_type=Path))
-@click.option("--from", "source_language", default="ar", show_default=True, metavar="LANGUAGE")
+@click.option(
+    "--from",
+    "source_language",
+    default="ar",
+    show_default=True,
+    metavar="LANGUAGE",
+    callback=checked_language,
+    help="The source language of a table or of text files.",
+)
 @language_option
 @format_option("text", "json", "html")
 @click.option(
@@ -111,7 +121,7 @@ def command(  # one for each option of the command
 
         if accept:
             count = accepted.accept(report.findings, baseline)
-            say(f"{baseline} accepts {count} findings.")
+            say(f"{baseline} accepts {counted(count, 'finding')}.")
         report = accepted.without_accepted(report, baseline)
     if form == "json":
         print_json(checking.as_json(report))
@@ -175,12 +185,12 @@ def _print_findings(report: "Report") -> None:
         name = report.names[finding.unit_key]
         click.echo(f"¶{name:<5} {finding.severity:<8} {finding.message}  [{finding.rule}]")
     total = len(report.findings)
-    counted = ", ".join(
+    found = ", ".join(
         f"{report.counts[severity]} {severity}"
         for severity in reversed(Severity)
         if report.counts[severity]
     )
     units = sum(unit.is_translatable for unit in report.catalogue.units)
-    say(f"{units} paragraphs checked: {counted or 'nothing looks wrong'}.")
+    say(f"{counted(units, 'paragraph')} checked: {found or 'nothing looks wrong'}.")
     if total:
         say("`workbench check --rules` explains the rules; `--silence RULE` switches one off.")

@@ -13,6 +13,11 @@ def command(folder: Path | None) -> None:
     Copies the essay's project to FOLDER (a temporary one, if none is named), imports the text as a
     PDF extractor left it, checks the translation, makes the bilingual book, and says where
     everything is. Nothing of yours is touched.
+
+    \b
+    Examples:
+      workbench demo
+      workbench demo my-first-book
     """
     # Deferred: the demo loads everything, and `--help` must not.
     from workbench.jobs.demonstrating import demonstrate  # noqa: PLC0415

@@ -32,6 +32,11 @@ def command(*, reset: bool, form: str) -> None:
     right, say so: the answer is remembered for this terminal, and `workbench open` heeds it.
 
     If the desk was killed and the terminal behaves oddly, run `workbench doctor --reset`.
+
+    \b
+    Examples:
+      workbench doctor
+      workbench doctor --reset
     """
     environment = dict(os.environ)
     if reset:

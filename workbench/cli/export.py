@@ -5,12 +5,15 @@ from pathlib import Path
 import click
 
 from workbench.cli.speaking import language_option, progress, project_option, say
+from workbench.text.wording import counted
 
 
 @click.command("export")
 @click.argument("document", required=False)
 @language_option
-@click.option("--format", "form", default="", metavar="FORMAT", help="See --formats.  [pdf]")
+@click.option(
+    "--format", "form", default="", metavar="FORMAT", help="See --formats.  [default: pdf]"
+)
 @click.option(
     "-o",
     "--output",
@@ -68,4 +71,4 @@ def command(
         )
     for file in files:
         click.echo(file)
-    say(f"{len(files)} file{'s' if len(files) > 1 else ''} written.")
+    say(f"{counted(len(files), 'file')} written.")

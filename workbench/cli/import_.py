@@ -1,5 +1,6 @@
 """`workbench import`: bring a source text in, or bring it in again."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -74,4 +75,5 @@ def command(
     if dry_run:
         say("Nothing was written.")
     else:
-        say(f"Next: workbench open {report.document}")
+        words = ["workbench", "open", report.document, *(["--to", language] if language else [])]
+        say(f"Next: {shlex.join(words)}")

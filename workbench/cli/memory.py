@@ -12,6 +12,7 @@ from workbench.cli.speaking import (
     say,
 )
 from workbench.project import find_project
+from workbench.text.wording import counted
 
 
 @click.group("memory")
@@ -35,12 +36,17 @@ def command() -> None:
 @language_option
 @project_option
 def import_(file: Path, language: str | None, folder: Path) -> None:
-    """Add the pairs of FILE (.tmx, .po) to the memory."""
+    """Add the pairs of FILE (.tmx, .po) to the memory.
+
+    \b
+    Example:
+      workbench memory import earlier-book.tmx
+    """
     # Deferred, here and below: the memory loads SQLite and rapidfuzz, and `--help` must not.
     from workbench.jobs import memory as jobs  # noqa: PLC0415
 
     count = jobs.import_memory(find_project(folder), file, language=language)
-    say(f"{count} new pairs.")
+    say(f"{counted(count, 'new pair')}.")
 
 
 @command.command("export")
@@ -48,11 +54,16 @@ def import_(file: Path, language: str | None, folder: Path) -> None:
 @language_option
 @project_option
 def export(file: Path, language: str | None, folder: Path) -> None:
-    """Write the memory to FILE as TMX 1.4b."""
+    """Write the memory to FILE as TMX 1.4b.
+
+    \b
+    Example:
+      workbench memory export book.tmx --to fr
+    """
     from workbench.jobs import memory as jobs  # noqa: PLC0415
 
     count = jobs.export_memory(find_project(folder), file, language=language)
-    say(f"{count} pairs written to {file}.")
+    say(f"{counted(count, 'pair')} written to {file}.")
 
 
 @command.command("stats")
@@ -60,7 +71,12 @@ def export(file: Path, language: str | None, folder: Path) -> None:
 @format_option("text", "json")
 @project_option
 def stats(language: str | None, form: str, folder: Path) -> None:
-    """Say how many pairs there are, and where they come from."""
+    """Say how many pairs there are, and where they come from.
+
+    \b
+    Example:
+      workbench memory stats --format json
+    """
     from workbench.jobs import memory as jobs  # noqa: PLC0415
 
     project = find_project(folder)
@@ -96,6 +112,11 @@ def find(
     """Print earlier translations of texts like TEXT.
 
     The first figure overlooks vowels, tatweel and hamza; the second is letter by letter.
+
+    \b
+    Examples:
+      workbench memory find "لم تكن الكوميونة مستعدة"
+      workbench memory find "لم تكن الكوميونة مستعدة" --threshold 50 --meaning
     """
     from workbench.align.encoders import load_encoder  # noqa: PLC0415
     from workbench.jobs import memory as jobs  # noqa: PLC0415
@@ -139,6 +160,8 @@ def find(
             }
         )
         return
+    if not (found or near):
+        say("Nothing was found.")
     for each in found:
         taken = "".join(f"  (−{p.points}: {p.reason})" for p in each.penalties)
         click.echo(f"{each.percent} % ({each.as_written} %)\t{each.place}{taken}")

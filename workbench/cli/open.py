@@ -40,6 +40,11 @@ def command(
     The Arabic stands at the right, your draft at the left, and all paragraphs in a list. F1 shows
     every key; F2 confirms a paragraph and goes to the next. Every keystroke is kept on the disk:
     what a crash interrupts is there again when you open the document the next time.
+
+    \b
+    Examples:
+      workbench open
+      workbench open lessons-of-the-commune --to fr --theme light
     """
     # Deferred: Textual takes half a second to load, and `--help` must not wait for it.
     from workbench.catalogue.sole_desk import sole_desk  # noqa: PLC0415

@@ -4,8 +4,15 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.speaking import format_option, language_option, print_json, project_option, say
+from workbench.cli.speaking import (
+    format_option,
+    language_option,
+    print_json,
+    project_option,
+    say,
+)
 from workbench.project import find_project
+from workbench.text.wording import counted
 
 
 @click.command("pretranslate")
@@ -65,4 +72,4 @@ def command(
     for key, taken in result.filled.items():
         click.echo(f"{key}\t{taken.percent} %\t{taken.place}")
     verb = "would be filled" if dry_run else "filled"
-    say(f"{len(result.filled)} paragraphs {verb}; {result.empty} are left.")
+    say(f"{counted(len(result.filled), 'paragraph')} {verb}; {result.empty} left.")

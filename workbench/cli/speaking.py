@@ -9,6 +9,8 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from workbench.settings import language_tag
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _BAR_WIDTH: Final = 30
@@ -40,8 +42,21 @@ def project_option(command: Command) -> Command:
 def language_option(command: Command) -> Command:
     """Add the option that names the target language."""
     return click.option(
-        "--to", "language", metavar="LANGUAGE", help="The target language, if not the project's."
+        "--to",
+        "language",
+        metavar="LANGUAGE",
+        callback=checked_language,
+        help="The target language, if not the project's.",
     )(command)
+
+
+def checked_language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Return a language as it was given, or refuse it: it becomes the name of a file.
+
+    Raises:
+        SettingsError: It is no language tag.
+    """
+    return None if value is None else language_tag(value)
 
 
 def say(text: str) -> None:

@@ -18,6 +18,11 @@ def command(document: str | None, language: str | None, form: str, folder: Path)
 
     DOCUMENT is the name of a document of the project, or a PO file. It need not be named if the
     project has only one.
+
+    \b
+    Examples:
+      workbench stats
+      workbench stats lessons-of-the-commune --to fr
     """
     # Deferred: reading a catalogue loads polib, and `--help` must not.
     from workbench.jobs.counting import tally  # noqa: PLC0415

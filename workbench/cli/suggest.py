@@ -17,6 +17,7 @@ from workbench.cli.speaking import (
 from workbench.domain.errors import GlossaryError
 from workbench.domain.terms import Term
 from workbench.project import Project, find_project
+from workbench.text.wording import counted
 
 if TYPE_CHECKING:
     from workbench.glossary.extraction import Candidate
@@ -32,7 +33,13 @@ _KEYS: Final = {"\r": "y", "\n": "y", "\x1b": "q", "\x04": "q"}
 
 @click.command("suggest")
 @click.argument("document", required=False)
-@click.option("--least", type=click.IntRange(min=3), default=3, help="Paragraphs at least.")
+@click.option(
+    "--least",
+    type=click.IntRange(min=3),
+    default=3,
+    show_default="3",
+    help="Paragraphs at least.",
+)
 @click.option("--interactive", is_flag=True, help="Ask about each of them; y makes it a term.")
 @language_option
 @format_option("text", "json")
@@ -50,6 +57,11 @@ def command(  # click hands over every option by itself
 
     With --interactive each is asked about: y (or Enter) puts it into the project's glossary as
     shown, e lets you write it, n goes on, q stops.
+
+    \b
+    Examples:
+      workbench terms suggest
+      workbench terms suggest essay --least 5 --interactive
     """
     if interactive and not sys.stdin.isatty():
         message = "--interactive asks questions: run it in a terminal."
@@ -70,13 +82,16 @@ def command(  # click hands over every option by itself
     ]
     if interactive:
         made = _add(project, walk(found, _ask, _edit))
-        say(f"{made} terms made.")
+        say(f"{counted(made, 'term')} made.")
     elif form == "json":
         print_json([_as_dict(candidate) for candidate in found])
     else:
         for candidate in found:
             click.echo(_line(candidate))
-        say("Take them one by one with: workbench terms suggest --interactive")
+        if found:
+            say("Take them one by one with: workbench terms suggest --interactive")
+        else:
+            say(f"Nothing recurs in {least} confirmed paragraphs and is rendered alike.")
 
 
 def walk(candidates: Iterable["Candidate"], ask: Ask, edit: Edit) -> Iterator[Term]:

@@ -16,6 +16,7 @@ from workbench.cli.speaking import (
 from workbench.domain.errors import SourceError
 from workbench.domain.terms import Term, TermStatus, TermUse
 from workbench.project import find_project
+from workbench.text.wording import counted
 
 _glossaries = click.option(
     "--glossary",
@@ -50,7 +51,13 @@ command.add_command(suggest.command)
 @format_option("text", "json")
 @project_option
 def list_terms(wanted: str, glossaries: tuple[Path, ...], form: str, folder: Path) -> None:
-    """Print the terms, or those that have WANTED in them."""
+    """Print the terms, or those that have WANTED in them.
+
+    \b
+    Examples:
+      workbench terms list
+      workbench terms list حزب --format json
+    """
     # Deferred, here and below: matching loads rapidfuzz, and `--help` must not.
     from workbench.jobs import terms as jobs  # noqa: PLC0415
 
@@ -59,6 +66,8 @@ def list_terms(wanted: str, glossaries: tuple[Path, ...], form: str, folder: Pat
     if form == "json":
         print_json([_term_as_dict(term) for term in found])
         return
+    if not found:
+        say("There is no such term." if wanted else "There are no terms yet.")
     for term in found:
         forbidden = f"  (not: {' | '.join(term.forbidden)})" if term.forbidden else ""
         click.echo(f"{term.source}\t{' | '.join(term.targets)}{forbidden}")
@@ -72,7 +81,13 @@ def list_terms(wanted: str, glossaries: tuple[Path, ...], form: str, folder: Pat
 def find(text: str, glossaries: tuple[Path, ...], form: str, folder: Path) -> None:
     """Print where the terms are used in TEXT: a file, `-` for standard input, or the text itself.
 
-    Offsets count code points from the start of the text.
+    The number before each is that of its line; the offsets of the JSON count code points from the
+    start of the text.
+
+    \b
+    Examples:
+      workbench terms find "والثورة في باريس"
+      workbench terms find translations/essay/source.txt --format json
     """
     from workbench.jobs import terms as jobs  # noqa: PLC0415
 
@@ -95,7 +110,11 @@ def find(text: str, glossaries: tuple[Path, ...], form: str, folder: Path) -> No
 @click.argument("target", nargs=-1, required=True)
 @click.option("--forbid", multiple=True, help="A rendering that must not be used.")
 @click.option("--plural", multiple=True, help="A plural that no rule derives.")
-@click.option("--part-of-speech", default="", help="noun, verb, adjective or name.")
+@click.option(
+    "--part-of-speech",
+    type=click.Choice(["noun", "verb", "adjective", "name"]),
+    help="What kind of word it is.",
+)
 @click.option("--note", default="", help="For the translator's eyes.")
 @click.option("--domain", default="", help="Subject field.")
 @click.option(
@@ -108,17 +127,29 @@ def add(
     *,
     forbid: tuple[str, ...],
     plural: tuple[str, ...],
-    part_of_speech: str,
+    part_of_speech: str | None,
     note: str,
     domain: str,
     status: str,
     folder: Path,
 ) -> None:
-    """Add the term SOURCE with its renderings TARGET…, the preferred one first."""
+    """Add the term SOURCE with its renderings TARGET…, the preferred one first.
+
+    \b
+    Example:
+      workbench terms add حزب party --forbid sect --plural أحزاب --part-of-speech noun
+    """
     from workbench.jobs import terms as jobs  # noqa: PLC0415
 
     term = Term(
-        source, target, forbid, TermStatus(status), part_of_speech, plural, note=note, domain=domain
+        source,
+        target,
+        forbid,
+        TermStatus(status),
+        part_of_speech or "",
+        plural,
+        note=note,
+        domain=domain,
     )
     path = jobs.add_term(find_project(folder), term)
     say(f"Added to {path}.")
@@ -128,31 +159,46 @@ def add(
 @click.argument("source")
 @project_option
 def remove(source: str, folder: Path) -> None:
-    """Remove the term SOURCE from the glossaries of the project."""
+    """Remove the term SOURCE from the glossaries of the project.
+
+    \b
+    Example:
+      workbench terms remove حزب
+    """
     from workbench.jobs import terms as jobs  # noqa: PLC0415
 
     count = jobs.remove_term(find_project(folder), source)
-    say(f"Removed {count} row{'s' if count > 1 else ''}.")
+    say(f"Removed {counted(count, 'row')}.")
 
 
 @command.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @project_option
 def import_(file: Path, folder: Path) -> None:
-    """Copy the glossary FILE (.tsv, .csv, .tbx, .xlsx) into the project."""
+    """Copy the glossary FILE (.tsv, .csv, .tbx, .xlsx) into the project.
+
+    \b
+    Example:
+      workbench terms import publisher.xlsx
+    """
     from workbench.jobs import terms as jobs  # noqa: PLC0415
 
-    say(f"Imported {jobs.import_glossary(find_project(folder), file)} terms.")
+    say(f"Imported {counted(jobs.import_glossary(find_project(folder), file), 'term')}.")
 
 
 @command.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 @project_option
 def export(file: Path, folder: Path) -> None:
-    """Write the terms of the project to FILE (.tbx, .tsv, .csv)."""
+    """Write the terms of the project to FILE (.tbx, .tsv, .csv).
+
+    \b
+    Example:
+      workbench terms export glossary.tbx
+    """
     from workbench.jobs import terms as jobs  # noqa: PLC0415
 
-    say(f"Exported {jobs.export_glossary(find_project(folder), file)} terms.")
+    say(f"Exported {counted(jobs.export_glossary(find_project(folder), file), 'term')}.")
 
 
 @command.command("check")
@@ -163,7 +209,13 @@ def export(file: Path, folder: Path) -> None:
 def check(document: str | None, language: str | None, form: str, folder: Path) -> None:
     """Print what the translation of DOCUMENT made of each term.
 
-    `workbench check` points at the places; this is the account by term.
+    `workbench check` points at the places; this is the account by term: in how many paragraphs it
+    stands, and how often it was rendered how. Exits with 1 if a term has no rendering somewhere, or
+    a forbidden one.
+
+    \b
+    Example:
+      workbench terms check essay
     """
     from workbench.jobs import terms as jobs  # noqa: PLC0415
     from workbench.jobs.reading import catalogue_of  # noqa: PLC0415

@@ -78,6 +78,18 @@ class ExportError(WorkbenchError):
     """A book, page or table cannot be produced."""
 
 
+class UnknownFormatError(ExportError):
+    """Something is to be written in a format that we do not know."""
+
+    exit_code = 2
+
+
+class UnknownRuleError(WorkbenchError):
+    """A rule of the check is named that does not exist."""
+
+    exit_code = 2
+
+
 class MissingPartError(WorkbenchError):
     """A model, a font or an optional part is not installed."""
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from workbench.domain.errors import ExportError
+from workbench.domain.errors import ExportError, UnknownFormatError
 from workbench.domain.units import Catalogue
 from workbench.export.book import write_pdf
 from workbench.export.fonts import amiri_regular
@@ -57,7 +57,8 @@ def export_to(
         progress: Told how many paragraphs are done.
 
     Raises:
-        ExportError: There is no such format, or the file cannot be made or written.
+        UnknownFormatError: There is no such format.
+        ExportError: The file cannot be made or written.
         MissingPartError: A font is not installed.
     """
     chosen = format_named(format_name) if format_name else format_of(path)
@@ -68,13 +69,13 @@ def format_named(name: str) -> Format:
     """Return the format called `name`.
 
     Raises:
-        ExportError: There is none of that name.
+        UnknownFormatError: There is none of that name.
     """
     if name in FORMATS:
         return FORMATS[name]
     near = get_close_matches(name, FORMATS, n=1)
     guess = f"Did you mean {near[0]}? " if near else ""
-    raise ExportError(
+    raise UnknownFormatError(
         f"there is no format “{name}”", remedy=f"{guess}Choose one of {', '.join(FORMATS)}."
     )
 
@@ -83,13 +84,13 @@ def format_of(path: Path) -> Format:
     """Return the format that the suffix of `path` stands for.
 
     Raises:
-        ExportError: The suffix stands for none.
+        UnknownFormatError: The suffix stands for none.
     """
     for known in FORMATS.values():
         if path.suffix.lower() == known.suffix:
             return known
     suffixes = ", ".join(known.suffix for known in FORMATS.values())
-    raise ExportError(
+    raise UnknownFormatError(
         "the name of the file does not say which format it is to have",
         remedy=f"Name a format, or end the name in one of {suffixes}.",
         where=path,

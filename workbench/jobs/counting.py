@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workbench.domain.units import Catalogue, Status, Unit
+from workbench.text.intake import count_words
 
 _DONE: Final = (Status.TRANSLATED, Status.REVIEWED)
 
@@ -44,8 +45,8 @@ def tally(catalogue: Catalogue) -> Tally:
     units = [unit for unit in catalogue.units if unit.is_translatable]
     return Tally(
         paragraphs=_by_status((unit, 1) for unit in units),
-        source_words=_by_status((unit, len(unit.source.text.split())) for unit in units),
-        target_words=sum(len(unit.translation.text.split()) for unit in units),
+        source_words=_by_status((unit, count_words(unit.source.text)) for unit in units),
+        target_words=sum(count_words(unit.translation.text) for unit in units),
         notes=sum(bool(unit.note) for unit in units),
     )
 

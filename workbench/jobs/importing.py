@@ -53,10 +53,8 @@ class ImportReport:
         """Yield the report in words."""
         intake = self.imported.intake
         paragraphs = len(intake.paragraphs)
-        yield (
-            f"{self.document}: {paragraphs} paragraphs, {intake.words_out:,} words "
-            f"({intake.words_in:,} before what was torn had been joined)."
-        )
+        found = "" if intake.words_in == intake.words_out else f" ({intake.words_in:,} as found)"
+        yield f"{self.document}: {paragraphs} paragraphs, {intake.words_out:,} words{found}."
         for step in intake.steps:
             yield f"  {step.name}: {step.lines} lines"
         decided = Counter(repair.decision for repair in self.repairs)

@@ -98,8 +98,14 @@ def export_memory(project: Project, path: Path, *, language: str | None = None) 
     """Write the memory as TMX, and return how many units there were.
 
     Raises:
-        TranslationMemoryError: The file cannot be written.
+        TranslationMemoryError: The file cannot be written, or its name speaks of another format.
     """
+    if path.suffix.casefold() != ".tmx":
+        raise TranslationMemoryError(
+            f"a memory cannot be written as “{path.suffix}”",
+            remedy="Use a name that ends in .tmx.",
+            where=path,
+        )
     settings = project.settings
     with open_memory(project, language) as memory:
         return write_tmx(

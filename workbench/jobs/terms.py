@@ -123,7 +123,7 @@ def import_glossary(project: Project, path: Path) -> int:
     """Copy the glossary at `path` into the project, as a table of its own; return its terms.
 
     Raises:
-        GlossaryError: It cannot be read, or one of that name is there already.
+        GlossaryError: It cannot be read, has no renderings, or one of that name is there already.
     """
     settings = project.settings
     terms = tuple(
@@ -133,6 +133,12 @@ def import_glossary(project: Project, path: Path) -> int:
             target_language=settings.target_language,
         )
     )
+    if not any(term.targets or term.forbidden for term in terms):
+        raise GlossaryError(
+            "the glossary has no renderings",
+            remedy="Put a tab between each term and its rendering, or name another file.",
+            where=path,
+        )
     target = project.root / GLOSSARY / f"{path.stem}.tsv"
     if target.exists():
         raise GlossaryError(
