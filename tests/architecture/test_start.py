@@ -20,6 +20,7 @@ def _run(program: str) -> str:
 NOT_AT_THE_DESK = (
     "numpy", "lxml", "typst", "workbench.text.repair.reader", "workbench.export.book",
     "workbench.catalogue.sources", "workbench.jobs.importing", "workbench.checks.meaning",
+    "workbench.checks.standard",
 )  # fmt: skip
 """What takes a while to load and is not needed before the first screen."""
 

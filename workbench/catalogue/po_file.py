@@ -211,6 +211,10 @@ def _refuse_repeats(pieces: Iterable[Piece], path: Path) -> None:
     Raises:
         CatalogueError: Two entries have the same key.
     """
+    pieces = tuple(pieces)
+    keys = [piece.unit.key for piece in pieces if piece.unit is not None and not piece.is_obsolete]
+    if len(set(keys)) == len(keys):
+        return
     seen: set[str] = set()
     line = 1
     for piece in pieces:

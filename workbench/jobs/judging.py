@@ -9,7 +9,6 @@ from workbench.domain.findings import Finding, Severity
 from workbench.domain.units import Catalogue, Unit
 from workbench.glossary.matcher import Matcher
 from workbench.jobs.background import Background, known
-from workbench.jobs.choosing_rules import audible, bench_with
 
 MOST_UNITS: Final = 2_000
 """A longer document takes so long to judge that typing would be felt; `workbench check` does it."""
@@ -78,6 +77,7 @@ class MeaningJudge:
         # Deferred: numpy takes a quarter of a second, and the desk opens without it.
         from workbench.checks.meaning import meaning_rules  # noqa: PLC0415
         from workbench.checks.unwritten import unwritten_rules  # noqa: PLC0415
+        from workbench.jobs.choosing_rules import audible, bench_with  # noqa: PLC0415
 
         every = (*meaning_rules(bench_with()), *unwritten_rules(self._terms))
         return prepared(self._catalogue, rules=audible(every, self._silenced))

@@ -14,7 +14,6 @@ from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Unit
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.usage import Usage, usage_of
-from workbench.jobs.choosing_rules import audible, rules_of
 from workbench.jobs.judging import MeaningJudge
 from workbench.jobs.reading import read_translation, up_to_date
 from workbench.jobs.terms import add_term, matcher_of_project
@@ -182,14 +181,16 @@ def _recovered(project: Project, po: PoFile) -> Recovered | None:
 
 def _readers(project: Project, catalogue: Catalogue) -> tuple[Rule, Matcher]:
     """Return the project's rules and its terms, ready for `catalogue`."""
-    rules = audible(rules_of(project), project.settings.silence)
 
+    # Deferred to when the first unit is read: some rules compare every paragraph with all, and the
+    # first screen of a long book would wait a fifth longer.
     @cache
     def ready() -> Rule:
+        from workbench.jobs.choosing_rules import audible, rules_of  # noqa: PLC0415
+
+        rules = audible(rules_of(project), project.settings.silence)
         return prepared(catalogue, rules=rules)
 
-    # Rules that compare every paragraph with all are made ready when the first one is read: the
-    # first screen of a long book would otherwise wait a fifth longer.
     def check(unit: Unit) -> Iterator[Finding]:
         return ready()(unit)
 
