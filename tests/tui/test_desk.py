@@ -361,6 +361,19 @@ async def test_the_panel_is_scrolled_with_the_keyboard(project: Project) -> None
         assert panel.scroll_offset.y == 0
 
 
+async def test_what_is_too_long_for_the_panel_hangs_beside_its_label(project: Project) -> None:
+    async with _desk(project, size=(80, 24)) as (pilot, screen):
+        panel = screen.query_one(ReferencePanel)
+        panel.show(Reference(screen.session.unit.with_note("one two three " * 8)))
+        first, second, *_ = str(panel.query_one(Static).content).splitlines()
+        assert first.startswith("  remark  one two")
+        assert second.startswith(" " * len("  remark  ") + "t")
+        lines = str(panel.query_one(Static).content).splitlines()
+        await pilot.resize_terminal(160, 24)
+        await pilot.pause()
+        assert len(str(panel.query_one(Static).content).splitlines()) < len(lines)
+
+
 async def test_a_search_says_and_shows_what_it_found_and_escape_ends_it(project: Project) -> None:
     async with _desk(project) as (pilot, screen):
         await pilot.press("ctrl+f")

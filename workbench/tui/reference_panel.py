@@ -30,6 +30,9 @@ _SIGNS: Final[Mapping[State, tuple[str, str]]] = {
 
 _MOST_NUMBERED: Final = 9
 
+_LABEL: Final = 10
+"""Cells before every text: how bad, which key, what kind."""
+
 _LTR: Final = "\N{LEFT-TO-RIGHT MARK}"
 
 
@@ -93,16 +96,35 @@ class ReferencePanel(VerticalScroll, can_focus=False):
         if self.reference == reference:
             return
         self.reference = reference
-        lines = [
-            *_finding_lines(reference.findings),
-            *_note_lines(reference.unit),
-            *_previous_lines(reference.unit),
-            *_suggestion_lines(reference),
-            *_term_lines(reference),
-        ]
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Wrap what is known to the present width."""
+        width = self.scrollable_content_region.width
+        lines = [part for line in _lines(self.reference) for part in _wrapped(line, width)]
         if not lines:
             lines = [Content.styled("Nothing looks wrong here.", "$foreground-muted")]
         self._body.update(Content("\n").join(lines))
+
+
+def _lines(reference: Reference) -> Iterator[Content]:
+    """Yield what is known: a label of `_LABEL` cells, and what belongs to it."""
+    yield from _finding_lines(reference.findings)
+    yield from _note_lines(reference.unit)
+    yield from _previous_lines(reference.unit)
+    yield from _suggestion_lines(reference)
+    yield from _term_lines(reference)
+
+
+def _wrapped(line: Content, width: int) -> Iterator[Content]:
+    """Yield a line as several if it is too long, the text hanging beside its label."""
+    if width < 2 * _LABEL:  # before the first layout
+        yield line
+        return
+    first, *others = line[_LABEL:].wrap(width - _LABEL)
+    yield line[:_LABEL] + first
+    for other in others:
+        yield Content(" " * _LABEL) + other
 
 
 def _finding_lines(findings: Iterable[Finding]) -> Iterator[Content]:
@@ -132,14 +154,14 @@ def _suggestion_lines(reference: Reference) -> Iterator[Content]:
     for number, suggestion in enumerate(reference.suggestions[:_MOST_NUMBERED], start=1):
         penalties = "".join(f", −{p.points} {p.reason}" for p in suggestion.penalties)
         yield Content.assemble(
-            (f"   Alt+{number} ", "$foreground-muted"),
+            (f"{f'Alt+{number}':>8}  ", "$foreground-muted"),
             (f"{suggestion.percent} % ", "bold $text-success"),
             (f"(as written {suggestion.as_written} %{penalties})  ", "$foreground-muted"),
             (suggestion.translation, ""),
         )
         changed = tuple(_changes(reference.unit.source.text, suggestion.source))
         if changed:
-            yield Content.assemble(("         changed: ", "$foreground-muted"), *changed)
+            yield Content.assemble((f"{'':{_LABEL}}changed: ", "$foreground-muted"), *changed)
 
 
 def _changes(now: str, then: str) -> Iterator[tuple[str, str]]:
@@ -159,7 +181,7 @@ def _term_lines(reference: Reference) -> Iterator[Content]:
         sign, colour = _SIGNS[usage.state]
         label = f"Alt+{number}" if usage.term.targets and number <= _MOST_NUMBERED else ""
         yield Content.assemble(
-            (f"{label:>8} ", "$foreground-muted"),
+            (f"{label:>8}  ", "$foreground-muted"),
             (f"{sign} ", colour),
             (f"{', '.join(usage.term.targets)} ", "bold"),
             (f" {usage.term.source}", "$text-accent"),
