@@ -36,7 +36,7 @@ from workbench.tui.highlights import Meaning
 from workbench.tui.key_line import KeyLine
 from workbench.tui.painting import Painter
 from workbench.tui.paragraph_list import ParagraphList
-from workbench.tui.reference_panel import Reference, ReferencePanel
+from workbench.tui.reference_panel import ReferencePanel
 from workbench.tui.source_view import SourceView
 from workbench.tui.status_line import StatusLine
 from workbench.tui.suggestions_screen import SuggestionsScreen
@@ -352,8 +352,8 @@ async def test_the_list_is_walked_through_with_the_keyboard(project: Project) ->
 async def test_the_panel_is_scrolled_with_the_keyboard(project: Project) -> None:
     async with _desk(project, size=(80, 24)) as (pilot, screen):
         panel = screen.query_one(ReferencePanel)
-        unit = screen.session.unit.with_note("\n".join(map(str, range(20))))
-        panel.show(Reference(unit))
+        screen.become(screen.session.noted("\n".join(map(str, range(20)))))
+        await _until(pilot, lambda: bool(panel.reference.unit.note))
         await pilot.pause()
         await pilot.press("alt+pagedown")
         assert panel.scroll_offset.y == panel.size.height - 1
@@ -364,7 +364,8 @@ async def test_the_panel_is_scrolled_with_the_keyboard(project: Project) -> None
 async def test_what_is_too_long_for_the_panel_hangs_beside_its_label(project: Project) -> None:
     async with _desk(project, size=(80, 24)) as (pilot, screen):
         panel = screen.query_one(ReferencePanel)
-        panel.show(Reference(screen.session.unit.with_note("one two three " * 8)))
+        screen.become(screen.session.noted("one two three " * 8))
+        await _until(pilot, lambda: bool(panel.reference.unit.note))
         first, second, *_ = str(panel.query_one(Static).content).splitlines()
         assert first.startswith("  remark  one two")
         assert second.startswith(" " * len("  remark  ") + "t")

@@ -136,11 +136,18 @@ def cells_of(paragraph: str, harakat: Harakat) -> Cells:
     texts: list[str] = []
     widths: list[int] = []
     words: list[tuple[int, int, int]] = []
-    for start, shaped in _words_of(paragraph, harakat):
-        words.append((len(texts), len(texts) + len(shaped.texts), shaped.width))
-        starts += [start + at for at in shaped.starts]
+    start = 0
+    for word in _TOKEN.findall(paragraph):
+        shaped = _SPACES.get(word) or shape(word, harakat)
+        first, length = len(texts), len(word)
         texts += shaped.texts
         widths += shaped.widths
+        words.append((first, len(texts), shaped.width))
+        if len(shaped.starts) == length:  # a cell for every letter, as in most words
+            starts += range(start, start + length)
+        else:
+            starts += [start + at for at in shaped.starts]
+        start += length
     return Cells(paragraph, starts, texts, widths, words)
 
 

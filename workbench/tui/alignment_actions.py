@@ -2,14 +2,13 @@
 
 from abc import abstractmethod
 
-from textual.screen import Screen
-
 from workbench.domain import relinking
 from workbench.domain.relinking import Side, Step
 from workbench.tui import bead_list, dialogs
 from workbench.tui.alignment_keys import ALIGNMENT
 from workbench.tui.keys import explained
 from workbench.tui.pairing import Pairing
+from workbench.tui.sparing import SparingScreen
 
 _SIGNS = (
     (bead_list.CONFIRMED, "confirmed: the aligner leaves it alone"),
@@ -20,7 +19,7 @@ _SIGNS = (
 )
 
 
-class AlignmentActions(Screen[None]):
+class AlignmentActions(SparingScreen):
     """The screen, as far as its keys go: `AlignmentScreen` is the rest."""
 
     @property

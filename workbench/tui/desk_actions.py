@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.screen import Screen
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.findings import Severity
@@ -24,12 +23,13 @@ from workbench.tui.paragraph_list import FOUND, NOTED, SIGNS, ParagraphList
 from workbench.tui.reference_panel import ReferencePanel
 from workbench.tui.session import Session, opened
 from workbench.tui.source_view import SourceView
+from workbench.tui.sparing import SparingScreen
 
 if TYPE_CHECKING:
     from workbench.jobs.doubts import Doubts
 
 
-class DeskActions(Screen[None]):
+class DeskActions(SparingScreen):
     """The desk, as far as its keys go: `DeskScreen` is the rest."""
 
     _translation: OpenTranslation

@@ -35,7 +35,6 @@ from workbench.tui.paragraph_list import ParagraphList
 from workbench.tui.reference_panel import Reference, ReferencePanel
 from workbench.tui.session import Session, length_of_same_end, opened
 from workbench.tui.source_view import SourceView
-from workbench.tui.sparing_compositor import SparingCompositor
 from workbench.tui.status_line import StatusLine
 
 _TICK: Final = 0.2
@@ -56,7 +55,6 @@ class DeskScreen(DeskSaving):
 
     def __init__(self, translation: OpenTranslation, painter: Painter) -> None:
         super().__init__()
-        self._compositor = SparingCompositor()
         self._painter = painter
         self._translation = translation
         self._session = opened(translation.catalogue, saved=translation.po.catalogue)

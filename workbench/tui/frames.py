@@ -7,8 +7,14 @@ from rich.segment import Segment
 from textual._styles_cache import StylesCache
 from textual.color import Color
 from textual.css.styles import StylesBase
-from textual.geometry import Size, Spacing
+from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
+from textual.widget import Widget
+
+
+def framed(widget: Widget, y: int, height: int) -> Region:
+    """Return lines of the content with their frame, to be refreshed: without it they are cut."""
+    return Region(-widget.gutter.left, y, widget.size.width + widget.gutter.width, height)
 
 
 class FramedLines(StylesCache):

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from workbench.tui.frames import FramedLines
+from workbench.tui.frames import FramedLines, framed
 
 
 class LineWiseTextArea(TextArea):
@@ -69,7 +69,7 @@ class LineWiseTextArea(TextArea):
     def _repaint_changed(self) -> None:
         """Paint the lines again that look different now: one or two of thirty, at most keys."""
         self._will_repaint = False
-        width, height = self.scrollable_content_region.size
+        height = self.scrollable_content_region.height
         before = self._seen
         self._line_cache.clear()
         painted = min(height, max(0, self.wrapped_document.height - self.scroll_offset.y))
@@ -80,7 +80,7 @@ class LineWiseTextArea(TextArea):
         pairs = zip_longest(before, self._seen)  # below both, nothing is and nothing was
         changed = [y for y, (old, new) in enumerate(pairs) if old != new]
         if changed:
-            super().refresh(*(Region(0, y, width, 1) for y in changed))
+            super().refresh(*(framed(self, y, 1) for y in changed))
 
     def notify_style_update(self) -> None:
         """Take the colours from the theme again before the next line is painted."""

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from workbench.domain.units import Kind, Status, Unit
 from workbench.tui.bidi_filter import without_reordering
-from workbench.tui.frames import FramedLines
+from workbench.tui.frames import FramedLines, framed
 from workbench.tui.painting import Painter
 from workbench.tui.session import Session
 
@@ -114,10 +114,9 @@ class ParagraphList(ScrollView, can_focus=True):
             self.virtual_size = Size(self.scrollable_content_region.width, len(session.visible))
             self.refresh()
         elif before.index != session.index:
-            self._refresh_index(session, before.index)
-            self._refresh_index(session, session.index)
+            self._refresh_rows(session, before.index, session.index)
         elif _looks(before) != _looks(session):
-            self._refresh_index(session, session.index)
+            self._refresh_rows(session, session.index)
         if before is None or before.index != session.index:
             self._bring_into_view(session.position)
 
@@ -193,11 +192,12 @@ class ParagraphList(ScrollView, can_focus=True):
         self._styles[chosen] = {"text": ground, **styles}
         return self._styles[chosen]
 
-    def _refresh_index(self, session: Session, index: int) -> None:
-        """Paint the line of the unit at `index` again, if it is in the list."""
-        row = session.row_of(index)
-        if row is not None:
-            self.refresh_line(row)
+    def _refresh_rows(self, session: Session, *indices: int) -> None:
+        """Paint the lines of some units again, as far as they are in the list."""
+        top = self.scroll_offset.y
+        rows = [row for row in map(session.row_of, indices) if row is not None]
+        if rows:
+            self.refresh(*(framed(self, row - top, 1) for row in rows))
 
     def _bring_into_view(self, row: int) -> None:
         """Scroll if `row` is not seen with its neighbours.

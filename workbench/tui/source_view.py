@@ -13,7 +13,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -25,7 +25,7 @@ from workbench.terminal.painting import Bidi, paint
 from workbench.terminal.shaping import Harakat
 from workbench.terminal.words import word_at, words_in
 from workbench.tui.bidi_filter import without_reordering
-from workbench.tui.frames import FramedLines
+from workbench.tui.frames import FramedLines, framed
 from workbench.tui.highlights import Highlight, Meaning
 
 
@@ -259,10 +259,10 @@ class SourceView(ScrollView, can_focus=True):
         """Paint the lines anew that hold text, or held some when they were painted last."""
         self._styles = None
         self._strips.clear()
-        width, height = self.scrollable_content_region.size
+        height = self.scrollable_content_region.height
         lines = max(self._height_painted, self.arranged.height)
         self._height_painted = self.arranged.height
-        self.refresh(Region(0, 0, width, min(height, lines)))
+        self.refresh(framed(self, 0, min(height, lines)))
 
     def _paint(self, y: int) -> Strip:
         """Return line `y` of the text, or a blank one below it."""

@@ -4,17 +4,16 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Static
 
 from workbench.tui.source_view import SourceView
-from workbench.tui.sparing_compositor import SparingCompositor
+from workbench.tui.sparing import SparingCompositor, SparingScreen
 
 _SIZE = (40, 12)
 
 
-class _Desk(Screen[None]):
+class _Desk(SparingScreen):
     """A list beside a text in a frame, and a line over both."""
 
     CSS = """
@@ -23,10 +22,6 @@ class _Desk(Screen[None]):
     #over { layer: above; dock: top; width: 20; height: 3; margin: 2 8; background: green; }
     _Desk { layers: below above; }
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._compositor = SparingCompositor()
 
     def compose(self) -> ComposeResult:
         with Horizontal():
