@@ -68,6 +68,14 @@ async def test_every_letter_is_found_again_where_its_caret_stands() -> None:
                 assert found == (row, document.layouts[row].cell_start(column))
 
 
+async def test_control_and_home_or_end_go_to_the_ends_of_the_text() -> None:
+    async with writing(MIXED) as (editor, pilot):
+        await pilot.press("ctrl+end")
+        assert editor.cursor_location == editor.document.end
+        await pilot.press("ctrl+shift+home")
+        assert editor.selected_text == MIXED
+
+
 async def test_arrows_go_where_they_point() -> None:
     async with writing(PERSIAN) as (editor, pilot):
         start = editor.cursor_screen_offset

@@ -131,6 +131,27 @@ def test_a_paragraph_that_was_chosen_among_the_filtered_stays_in_hand(session: S
     assert session.index == 3
 
 
+def test_what_is_typed_within_a_text_is_undone_word_by_word(session: Session) -> None:
+    session = session.moved_to(4)
+    for typed in ("a", "an", "and", "and ", "and t", "and th"):
+        session = session.edited(f"{typed}four")
+    session = session.undone()
+    assert session.unit.translation.text == "and four"
+    assert session.undone().unit.translation.text == "four"
+
+
+def test_what_is_typed_at_another_place_is_another_step(session: Session) -> None:
+    session = session.moved_to(4).edited("four!").edited("four!!").edited("xfour!!")
+    session = session.undone()
+    assert session.unit.translation.text == "four!!"
+    assert session.undone().unit.translation.text == "four"
+
+
+def test_letters_that_are_taken_away_one_by_one_come_back_together(session: Session) -> None:
+    session = session.moved_to(4).edited("fou").edited("fo").edited("f")
+    assert session.undone().unit.translation.text == "four"
+
+
 def test_what_is_taken_back_need_not_be_saved(session: Session) -> None:
     changed = session.edited("x").noted("why")
     assert not changed.is_saved

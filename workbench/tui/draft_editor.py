@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.document._document import Document, EditResult, Location, Selection
 from textual.document._edit import Edit
 from textual.filter import LineFilter
@@ -39,6 +40,12 @@ class DraftEditor(LineWiseTextArea):
     """A text area that shows Arabic, Hebrew and mixed text as it is read."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"draft-editor--finding", "draft-editor--match"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "to_beginning", "To the beginning", show=False),
+        Binding("ctrl+end", "to_end", "To the end", show=False),
+        Binding("ctrl+shift+home", "to_beginning(True)", "Select to the beginning", show=False),
+        Binding("ctrl+shift+end", "to_end(True)", "Select to the end", show=False),
+    ]
     DEFAULT_CSS = """
     DraftEditor {
         overflow-x: hidden;
@@ -169,6 +176,14 @@ class DraftEditor(LineWiseTextArea):
         """Move one word to the right."""
         forward, back = super().action_cursor_word_right, super().action_cursor_word_left
         (back if self._runs_right_to_left else forward)(select)
+
+    def action_to_beginning(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 (as above)
+        """Move to the beginning of the text."""
+        self.move_cursor((0, 0), select=select)
+
+    def action_to_end(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 (as above)
+        """Move to the end of the text."""
+        self.move_cursor(self.document.end, select=select)
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:  # noqa: ARG002
         """Find nothing: prose is no program, and Textual would search at every key."""

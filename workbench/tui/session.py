@@ -24,14 +24,14 @@ class _Change:
         index: Which unit.
         before: The unit as it was.
         after: The unit as it became.
-        growing: Whether further typing belongs to the same step.
+        goes_on: Where further typing belongs to the same step, if anywhere.
         earlier: The change before this one; a chain costs nothing to extend, a tuple would.
     """
 
     index: int
     before: Unit
     after: Unit
-    growing: bool
+    goes_on: int | None
     earlier: "_Change | None"
 
 
@@ -92,11 +92,16 @@ class Session:
             return self
         unit = self.unit.translated(text, status=Status.DRAFT, origin=Origin.TRANSLATOR)
         last = self._past
-        if last is not None and last.growing and last.index == self.index:
-            step = replace(last, after=unit, growing=_goes_on(last.after, unit))
-        else:
-            step = _Change(self.index, self.unit, unit, _goes_on(self.unit, unit), last)
-        return self._with(step)
+        place = _length_of_same_start(self.unit.translation.text, text)
+        goes_on = _typing_after(self.unit.translation.text, text, place)
+        if (
+            last is not None
+            and last.goes_on is not None
+            and last.index == self.index
+            and abs(place - last.goes_on) <= 1
+        ):
+            return self._with(replace(last, after=unit, goes_on=goes_on))
+        return self._with(_Change(self.index, self.unit, unit, goes_on, last))
 
     def marked(self, status: Status) -> "Session":
         """Say how far the translation in hand is. An empty one stays untranslated."""
@@ -126,7 +131,7 @@ class Session:
         step = self._past
         if step is None:
             return self
-        back = replace(step, growing=False, earlier=self._future)
+        back = replace(step, goes_on=None, earlier=self._future)
         return self._put(step.index, step.before, past=step.earlier, future=back)
 
     def redone(self) -> "Session":
@@ -146,8 +151,8 @@ class Session:
     def moved_to(self, index: int) -> "Session":
         """Take another unit in hand."""
         past = self._past
-        if past is not None and past.growing:
-            past = replace(past, growing=False)
+        if past is not None and past.goes_on is not None:
+            past = replace(past, goes_on=None)
         return replace(self, index=index, home=None, _past=past)
 
     def moved_by(self, steps: int) -> "Session":
@@ -193,7 +198,7 @@ class Session:
     # Within
 
     def _changed(self, unit: Unit) -> "Session":
-        return self._with(_Change(self.index, self.unit, unit, growing=False, earlier=self._past))
+        return self._with(_Change(self.index, self.unit, unit, goes_on=None, earlier=self._past))
 
     def _with(self, step: _Change) -> "Session":
         return self._put(step.index, step.after, past=step, future=None)
@@ -244,14 +249,29 @@ def opened(catalogue: Catalogue, *, saved: Catalogue | None = None) -> Session:
     )
 
 
-def _goes_on(before: Unit, after: Unit) -> bool:
-    """Whether the typing that led from `before` to `after` is in the middle of a word.
+def _typing_after(before: str, after: str, place: int) -> int | None:
+    """Return where the typing that changed `before` into `after` at `place` may go on.
 
     Undo takes back word by word: a step ends with a space, and with anything that is not a
     single keystroke.
     """
-    old, new = before.translation.text, after.translation.text
-    return abs(len(new) - len(old)) <= 1 and not new.endswith((" ", "\n"))
+    if abs(len(after) - len(before)) > 1:
+        return None
+    if len(after) < len(before):
+        return place
+    return None if after[place : place + 1].isspace() else place + 1
+
+
+def _length_of_same_start(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginnings."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def length_of_same_end(one: str, other: str) -> int:
