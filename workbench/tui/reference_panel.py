@@ -78,6 +78,7 @@ class ReferencePanel(VerticalScroll, can_focus=False):
         height: auto;
         max-height: 100%;
         padding: 0 1;
+        scrollbar-gutter: stable;
         & > Static { height: auto; }
     }
     """
