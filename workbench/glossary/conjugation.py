@@ -29,6 +29,8 @@ _PRESENT: Final = (
 )
 _FUTURE: Final = "س"
 _ALEFS: Final = "اأإ"
+_MAKSURA: Final = arabic.ALEF_MAKSURA
+_HAMZATED: Final = (arabic.ALEF_HAMZA_ABOVE, arabic.ALEF_MADDA)
 _TRILITERAL: Final = 3
 _BEFORE_VERBS: Final = frozenset(
     map(
@@ -41,6 +43,9 @@ _BEFORE_VERBS: Final = frozenset(
     )
 )
 """Words that verbs stand behind."""
+_BEHIND_VERBS: Final = frozenset(
+    map(spelling, ("أن", "أنه", "أنها", "أنهم", "بأن", "بأنه", "بأنها", "إن", "إنه"))
+)
 _ON_NOUNS: Final = frozenset({ARTICLE, "ب", "ك"})
 
 
@@ -72,19 +77,28 @@ def is_verbal(reading: Reading) -> bool:
     """Whether a verb can be written so: with no article, no ب or ك, no ending of nouns."""
     if not _ON_NOUNS.isdisjoint(reading.proclitics) or inflection.is_particle(reading.stem):
         return False
+    if reading.enclitic == arabic.KAF:
+        return False  # تشارك is no form of أشار
     if reading.ending is Ending.SOUND_PLURAL:
         return bool(reading.enclitic)  # ناقشوه
     return reading.ending in {Ending.NONE, Ending.BARE_WAW}
 
 
-def stands_behind_particle(before: Place) -> bool:
-    """Whether a word that verbs stand behind is the one before."""
-    return before.spelt in _BEFORE_VERBS
+def stands_by_particle(before: Place, after: Place) -> bool:
+    """Whether the neighbours are those of a verb: قد before it, أن behind it.
+
+    Or it begins a clause, and a definite noun, its subject, follows.
+    """
+    if before.spelt in _BEFORE_VERBS or after.spelt in _BEHIND_VERBS:
+        return True
+    return not before.spelt and after.is_definite and not after.is_joined
 
 
 def needs_particle(term: str) -> bool:
-    """Whether the entry itself may as well be a noun: it has three letters."""
-    return len(spelling(term)) == _TRILITERAL
+    """Whether the entry may as well be its noun of action: three letters, none of them weak."""
+    return len(spelling(term)) == _TRILITERAL and not (
+        _is_hollow(with_hamza(term)) or term.endswith((*_HAMZATED, arabic.ALEF, _MAKSURA))
+    )
 
 
 def _past_forms(past: str, word: str) -> Iterator[str]:
@@ -123,6 +137,8 @@ def _present_stems(past: str, word: str) -> Iterator[str]:
         stem = past[1:]
     elif not is_derived and past[0] == "و":
         yield past[1:]  # وصل, يصل
+    elif not is_derived and past[0] in _HAMZATED:
+        yield f"ؤ{past[1:]}"  # أكد, يؤكد
     if _ends_weakly(word):
         yield stem[:-1] + "ي"
         if not is_derived:

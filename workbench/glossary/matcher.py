@@ -161,7 +161,7 @@ def _is_of_verb(step: Step, verb: Term, *, is_entry: bool) -> bool:
     if not step.is_verbal:
         return False
     is_alike = is_entry and step.ending is Ending.NONE and needs_particle(verb.source.split()[0])
-    return step.is_behind_particle or not is_alike
+    return step.is_by_particle or not is_alike
 
 
 def _is_adjective(term: Term) -> bool:

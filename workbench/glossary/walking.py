@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.glossary import inflection
-from workbench.glossary.conjugation import is_verbal, stands_behind_particle
+from workbench.glossary.conjugation import is_verbal, stands_by_particle
 from workbench.glossary.inflection import Place
 from workbench.glossary.vocabulary import JOINED, Node
 from workbench.glossary.words import Candidate, Word
@@ -42,7 +42,7 @@ class Step:
         is_attribute: The last word may be the adjective of the noun before.
         agrees: The last word is a participle that agrees with the noun before.
         is_verbal: The first word may be a verb.
-        is_behind_particle: A word that verbs stand behind is before the first.
+        is_by_particle: A word that verbs stand by is beside the first.
         is_changed: One word was another than the term's own.
     """
 
@@ -58,7 +58,7 @@ class Step:
     is_attribute: bool = False
     agrees: bool = False
     is_verbal: bool = False
-    is_behind_particle: bool = False
+    is_by_particle: bool = False
     is_changed: bool = False
 
 
@@ -93,6 +93,7 @@ def _onward(words: Sequence[Word], step: Step, node: Node, candidate: Candidate,
     if inserted and words[at.start - 1].written == "و":
         inserted = 0
     before = words[at.start - 1].place if at.start and words[at.start].follows_directly else Place()
+    after = words[at.stop].place if at.stop < len(words) else Place()
     cost, reasons = step.cost + candidate.cost, step.reasons + candidate.reasons
     if inserted:
         cost += _INSERTED * inserted
@@ -119,9 +120,7 @@ def _onward(words: Sequence[Word], step: Step, node: Node, candidate: Candidate,
             if step.depth
             else is_verbal(candidate.reading) and not candidate.is_guessed
         ),
-        is_behind_particle=(
-            step.is_behind_particle if step.depth else stands_behind_particle(before)
-        ),
+        is_by_particle=(step.is_by_particle if step.depth else stands_by_particle(before, after)),
         is_changed=step.is_changed,
     )
 
