@@ -54,6 +54,13 @@ def test_what_is_no_po_file_is_refused(path: Path, content: bytes) -> None:
         list(stream_po(path))
 
 
+@pytest.mark.parametrize("content", [b"#\n" * 500_000, b"\n" * 500_000, b"x" * 5_000_000])
+def test_what_never_ends_is_refused(path: Path, content: bytes) -> None:
+    path.write_bytes(HEADER.encode() + content)
+    with pytest.raises(CatalogueError, match="longer than 4 MB"):
+        list(stream_po(path))
+
+
 def test_a_missing_file_is_refused(path: Path) -> None:
     with pytest.raises(CatalogueError, match="cannot be read"):
         list(stream_po(path))

@@ -61,9 +61,11 @@ def test_uses_stand_in_order_and_do_not_overlap(text: str, sources: list[str]) -
     assert all(use.span.of(text).strip() for use in uses)
 
 
-@given(st.text(max_size=80))
-def test_no_text_stops_the_matcher(text: str) -> None:
-    Matcher([Term(text, (text,)), Term("حزب", ("party",))]).find(text)
+@given(st.text(max_size=80), st.sampled_from(["", "noun", "verb", "adjective"]))
+def test_no_text_stops_the_matcher(text: str, part_of_speech: str) -> None:
+    Matcher([Term(text, (text,), part_of_speech=part_of_speech), Term("حزب", ("party",))]).find(
+        text
+    )
 
 
 def test_a_term_that_repeats_itself_does_not_hang_the_matcher() -> None:

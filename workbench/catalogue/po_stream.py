@@ -12,6 +12,10 @@ from workbench.domain.units import Unit
 
 _STRETCH: Final = 1 << 18
 """Characters that are read at least before they are cut into entries."""
+_LONGEST: Final = 1 << 22
+"""Characters in which an entry must have ended."""
+_LINE: Final = 16
+"""What a line weighs besides its characters: a million empty ones are no entry either."""
 _UTF_8: Final = frozenset({"", "utf-8", "utf8", "charset", "us-ascii", "ascii"})
 
 
@@ -46,11 +50,18 @@ def _stretches(path: Path) -> Iterator[tuple[int, str]]:
         with path.open(encoding="utf-8-sig") as file:
             for number, line in enumerate(file, start=1):
                 lines.append(line)
-                size += len(line)
+                size += len(line) + _LINE
                 has_entry = has_entry or line.startswith("msgstr")
                 if size >= _STRETCH and has_entry and not line.strip():
                     yield begin, "".join(lines)
                     lines, size, begin, has_entry = [], 0, number + 1, False
+                elif size > _LONGEST:
+                    raise CatalogueError(
+                        f"an entry is longer than {_LONGEST >> 20} MB",
+                        remedy="Check that this is a PO file, and that its entries are paragraphs.",
+                        where=path,
+                        line=begin,
+                    )
     except UnicodeDecodeError as error:
         raise CatalogueError(
             "the file is not UTF-8",

@@ -32,6 +32,8 @@ _ALEFS: Final = "اأإ"
 _MAKSURA: Final = arabic.ALEF_MAKSURA
 _HAMZATED: Final = (arabic.ALEF_HAMZA_ABOVE, arabic.ALEF_MADDA)
 _TRILITERAL: Final = 3
+_LONGEST: Final = 10
+"""Letters of a verb: none is longer than استقصى and its like by much."""
 _BEFORE_VERBS: Final = frozenset(
     map(
         spelling,
@@ -64,7 +66,7 @@ def forms_of_verb(word: str) -> Iterator[str]:
         As written in books, without clitics.
     """
     past = with_hamza(word)
-    if len(past) < _TRILITERAL:
+    if not _TRILITERAL <= len(past) <= _LONGEST or not arabic.has_arabic(past[0]):
         return
     seen = {past}
     for form in (*_past_forms(past, word), *_present_forms(past, word)):

@@ -27,6 +27,8 @@ JOINED: Final = "و "
 """Before the stem of a word that the term itself joins with و: العرض والطلب."""
 _MOST_FORMS: Final = 12
 """Ways to write one term that are kept: a limit for terms of many words with many plurals."""
+_MOST_WORDS: Final = 40
+"""Words of a term; what is longer is a passage, and the memory finds those."""
 _SHORT_ROOT: Final = 3
 """Letters behind ال where both may belong to one root."""
 _SHORTEST_JOINED: Final = 4
@@ -101,7 +103,7 @@ class Vocabulary:
     def _add(self, number: int, term: Term) -> None:
         """Put every way to write the term into the tree."""
         words = [match.group() for match in WORD.finditer(term.source)]
-        if not words:
+        if not 0 < len(words) <= _MOST_WORDS:
             return
         heads = _spellings(words[0], first=True)
         rest = [_spellings(word, first=False) for word in words[1:]]

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LARGEST_PART: Final = 64 << 20
+_MOST_PACKED: Final = 100
+"""How many times larger than in the archive a part may be; tables are packed some ten times."""
+_SMALL_PART: Final = 1 << 20
+"""Bytes up to which it does not matter."""
 _MOST_COLUMNS: Final = 64
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]*\.xml")
 _STRINGS: Final = "xl/sharedStrings.xml"
@@ -108,8 +112,15 @@ def _shared_strings(archive: zipfile.ZipFile, path: Path) -> list[str]:
 
 def _part(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
     """Return one part of the archive, unless it unpacks to too much."""
+    most = max(_SMALL_PART, _MOST_PACKED * archive.getinfo(name).compress_size)
     with archive.open(name) as stream:
-        data = stream.read(_LARGEST_PART + 1)
+        data = stream.read(min(most, _LARGEST_PART) + 1)
+    if most < len(data) <= _LARGEST_PART:
+        raise GlossaryError(
+            f"the part {name} unpacks to more than {_MOST_PACKED} times its size",
+            remedy="Save the sheet as .tsv, or check that it is a glossary.",
+            where=path,
+        )
     if len(data) > _LARGEST_PART:
         raise GlossaryError(
             f"the part {name} unpacks to more than {_LARGEST_PART >> 20} MB",
