@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from itertools import accumulate
 
 _LETTERS = "بتثجحخدرزسشصضطعغفقكلمنهوي"
 _PATTERNS = ("{0}{1}{2}", "{0}{1}ا{2}", "{0}ا{1}{2}", "م{0}{1}{2}ة", "ت{0}{1}ي{2}", "ا{0}ت{1}ا{2}",
@@ -35,9 +36,9 @@ def texts(count: int, length: int, *, seed: int = 2) -> Iterator[str]:
     chance = random.Random(seed)  # noqa: S311 - as above
     stock = words(30_000, seed=1)
     # A few words are common and most are rare, as in every language.
-    weights = [1 / (rank + 5) for rank in range(len(stock))]
+    weights = list(accumulate(1 / (rank + 5) for rank in range(len(stock))))
     for _ in range(count):
-        drawn = chance.choices(stock, weights, k=length)
+        drawn = chance.choices(stock, cum_weights=weights, k=length)
         yield " ".join(
             chance.choice(_FUNCTION)
             if chance.random() < 0.3
