@@ -23,6 +23,7 @@ CAPITAL = Term("مال", ("money",))
         (CAPITAL, "يحتاج لرأس المال.", "It needs capital."),
         (SPEED, "تحرك بسرعة نحوهم.", "He moved fast."),
         (SCIENCE, "درست علم المناعة.", "She studied immunology."),
+        (Term("غاز", ("gas",)), "جاء غازان خان بعده.", "After him Ghazan Khan came."),
     ],
 )
 def test_what_has_no_meaning_of_its_own_is_not_missed(
@@ -40,6 +41,7 @@ def test_what_has_no_meaning_of_its_own_is_not_missed(
         (SPEED, "فوجئ بسرعة القطار.", "The train surprised him."),
         (WAY, "فازوا عن طريق الحوار، والطريق طويل.", "They won by talking; it was far."),
         (SCIENCE, "العلم نور.", "It is a light."),
+        (Term("غاز", ("gas",)), "انفجر الغاز في برلين.", "In Berlin it exploded."),
     ],
 )
 def test_what_has_a_meaning_of_its_own_is_missed(term: Term, source: str, translation: str) -> None:

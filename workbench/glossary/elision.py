@@ -1,8 +1,8 @@
 """Where a noun need not have a rendering of its own: no translator is to blame for leaving it out.
 
-Three places: before a name whose kind it only says (مدينة البندقية is *Venice*, علم المناعة
-*immunology*), inside a phrase that means something else (عن طريق is *by*), and where a preposition
-makes an adverb of it (بسرعة is *quickly*).
+Four places: before a name whose kind it only says (مدينة البندقية is *Venice*, علم المناعة
+*immunology*), inside a phrase that means something else (عن طريق is *by*), where a preposition
+makes an adverb of it (بسرعة is *quickly*), and where it is a name itself (جين is *Jin*).
 """
 
 import re
@@ -18,6 +18,8 @@ from workbench.glossary.expressions import Expression, stems_of_term
 from workbench.glossary.vocabulary import WORD
 from workbench.text.arabic import TEH_MARBUTA
 from workbench.text.clitics import spelling
+from workbench.text.folding import fold
+from workbench.text.transliteration import arabic_skeletons, latin_skeleton, names_in
 
 _CLASSIFIERS: Final = frozenset(
     spelling(word)
@@ -33,19 +35,34 @@ _CLASSIFIERS: Final = frozenset(
 _WORD_BEHIND: Final = re.compile(rf"[\s«\"“]+({WORD.pattern})")
 _ADVERB: Final = re.compile("^[وف]?ب")
 _ONE_LETTER_WORDS: Final = frozenset("وفبكل")
+_HEARD: Final = 2
+"""Consonants of a name that tell it from others."""
 _WINDOW: Final = 60
 """Characters on either side in which the words of a phrase stand."""
 
 
-def may_be_left_out(use: TermUse, source: str) -> bool:
+def may_be_left_out(use: TermUse, source: str, translation: str) -> bool:
     """Whether the term needs no rendering of its own where it is used.
 
     Args:
         use: Of a term, in `source`.
         source: The paragraph, as written.
+        translation: Its translation, as written.
     """
     return (
-        _is_before_name(use, source) or _is_adverb(use, source) or _is_in_fixed_phrase(use, source)
+        _is_before_name(use, source)
+        or _is_adverb(use, source)
+        or _is_in_fixed_phrase(use, source)
+        or _is_name(use, source, translation)
+    )
+
+
+def _is_name(use: TermUse, source: str, translation: str) -> bool:
+    """Whether a name of the translation sounds exactly like the word: غازان, Ghazan."""
+    sounds = arabic_skeletons(fold(use.span.of(source)))
+    return any(
+        len(heard) >= _HEARD and heard in sounds
+        for heard in (latin_skeleton(name.of(translation)) for name in names_in(translation))
     )
 
 

@@ -36,7 +36,7 @@ class Usage:
         term: The entry of the glossary.
         uses: Where it stands in the source, in order; at least one.
         renderings: Where it is rendered, in order, forbidden ones included.
-        may_be_left_out: It needs no rendering of its own anywhere in the paragraph; see
+        may_be_left_out: It has no rendering and needs none anywhere in the paragraph; see
             `workbench.glossary.elision`.
     """
 
@@ -94,11 +94,13 @@ def usages_among(
         by_term.setdefault(use.term, []).append(use)
     found = {term: renderings(term, translation, language=language) for term in by_term}
     for term, of_term in by_term.items():
+        own = _own(term, found[term], list(found.items()))
         yield Usage(
             term,
             tuple(of_term),
-            _own(term, found[term], list(found.items())),
-            may_be_left_out=all(may_be_left_out(use, source) for use in of_term),
+            own,
+            may_be_left_out=not own
+            and all(may_be_left_out(use, source, translation) for use in of_term),
         )
 
 
