@@ -14,7 +14,7 @@ from workbench.domain.findings import Span
 from workbench.domain.terms import Term, TermUse
 from workbench.glossary import inflection
 from workbench.glossary.conjugation import is_verb, needs_particle
-from workbench.glossary.vocabulary import Vocabulary
+from workbench.glossary.vocabulary_cache import vocabulary_of
 from workbench.glossary.walking import LONG_TERM, Step, steps_from, steps_over
 from workbench.glossary.words import Word, WordReader
 from workbench.text import arabic
@@ -62,7 +62,7 @@ class Matcher:
     ) -> None:
         self.terms: Final = tuple(terms)
         learnt = {spelling(singular): forms for singular, forms in (learnt_plurals or {}).items()}
-        self._vocabulary: Final = Vocabulary(self.terms, learnt)
+        self._vocabulary: Final = vocabulary_of(self.terms, learnt)
         self._reader: Final = WordReader(self._vocabulary)
 
     def find(self, text: str) -> tuple[TermUse, ...]:
