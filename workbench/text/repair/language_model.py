@@ -29,8 +29,8 @@ _UNKNOWN_SHARE: Final = -4.5
 """Logarithm of the share of unknown words in a text."""
 _CONJUNCTIONS: Final = arabic.WAW + "ف"
 _ARTICLE: Final = arabic.ALEF + arabic.LAM
-_REMEMBERED: Final = 300_000
-"""Steps kept in memory: some 60 MB."""
+_REMEMBERED: Final = 30_000
+"""Steps kept in memory; a line asks for its own again and again, and seldom for another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class LanguageModel:
     _words: dict[str, Word] = field(default_factory=dict)
     _steps: dict[tuple[int, int, str], tuple[float, int, int]] = field(default_factory=dict)
     _hopes: dict[str, "Hope"] = field(default_factory=dict)
-    _backoffs: dict[int, int] = field(default_factory=dict)
+    _places: dict[int, int] = field(default_factory=dict)
     _own: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
@@ -188,7 +188,7 @@ class LanguageModel:
                     return self._triples.values[place]
             cost = max(cost, 0)
         if newer:
-            place = self._pairs.find(pair_key(newer, number))
+            place = self._place(newer, number)
             if place >= 0:
                 return cost + self._pairs.values[place]
             cost += self._single_backoffs[newer]
@@ -197,14 +197,19 @@ class LanguageModel:
 
     def _backoff(self, older: int, newer: int) -> int:
         """Return what two words leave to the newer one, or -1 if they were never met together."""
-        key = pair_key(older, newer)
-        found = self._backoffs.get(key)
-        if found is None:
-            pairs = self._pairs
-            place = pairs.find(key)
-            found = pairs.values[len(pairs.fingerprints) + place] if place >= 0 else -1
-            self._backoffs[key] = found
-        return found
+        place = self._place(older, newer)
+        pairs = self._pairs
+        return pairs.values[len(pairs.fingerprints) + place] if place >= 0 else -1
+
+    def _place(self, first: int, second: int) -> int:
+        """Return where the table has two words, or -1; most are asked for several times."""
+        key = pair_key(first, second)
+        place = self._places.get(key)
+        if place is None:
+            if len(self._places) > _REMEMBERED:
+                self._places.clear()
+            place = self._places[key] = self._pairs.find(key)
+        return place
 
     def _analysed(self, name: str) -> Word:
         number = self._numbers.get(name, UNKNOWN)

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from workbench.text.repair.atoms import Atom, atoms_of
-from workbench.text.repair.decoder import Decoder, Reading
+from workbench.text.repair.decoder import Decoder
 from workbench.text.repair.habits import Habits
+from workbench.text.repair.hypotheses import Reading
 from workbench.text.repair.language_model import LanguageModel
 from workbench.text.repair.printed_line import PrintedLine, Seam, Unit
 
@@ -25,6 +27,10 @@ _ONE_LETTER: Final = 1
 _ALONE: Final = 99.0
 """The margin of a reading that has no rival."""
 _ROTATED: Final = 5.0
+_OPEN: Final = 4
+"""Readings of a line that are kept until the next one is read."""
+_SHORT: Final = 0.6
+"""Part of the usual length below which a line is the last of its paragraph."""
 _PARTS: Final = frozenset(
     (Seam.WIDE_GAP, Seam.SPACE_AT_WAW, Seam.SPACE_AT_SCRAP, Seam.SPACE_AT_STRANGER)
 )
@@ -60,26 +66,99 @@ class LineRead:
     cuts: tuple[tuple[Seam, bool], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A way to read a line, before the next one is known.
+
+    Attributes:
+        score: How much less likely (logarithm) it is than the best; at most 0.
+        read: The line.
+        end: Where the next line goes on.
+    """
+
+    score: float
+    read: LineRead
+    end: Reading
+
+
 def read_lines(
     lines: Sequence[PrintedLine], model: LanguageModel, habits: Habits
 ) -> Iterator[LineRead]:
-    """Read `lines` in sequence, each in the company of the one before."""
+    """Read `lines` in sequence, each in the company of the one before and the one behind.
+
+    A line is settled when the next one is read: what it ends in must fit what comes then. Behind
+    a short line something else begins.
+    """
     decoder = Decoder(model, habits)
-    before = Reading(0.0)
+    usual = median(len(line.units) for line in lines) if lines else 0.0
+    before: list[_Candidate] = []
     for line in lines:
-        beginning = Reading(0.0, before.older, before.newer)
-        found: list[tuple[float, LineRead, Reading]] = []
-        for variant, bonus in variants(line):
-            atoms = atoms_of(variant, model, habits)
-            for reading in decoder.readings(atoms, beginning):
-                read = _line_read(variant, atoms, reading)
-                score = reading.score + bonus
-                if line.has_stray_kashida and len(variant.units) == len(line.units):
-                    score += _fit(read.runs, line.units[-1])
-                found.append((score, read, reading))
-        found.sort(key=_score, reverse=True)
-        best, read, before = found[0]
-        yield replace(read, margin=best - found[1][0] if len(found) > 1 else _ALONE)
+        found = _candidates(
+            line, decoder, model, habits, [each.end for each in before] or [Reading(0.0)]
+        )
+        if before:
+            best = found[0].end
+            rivals = (-each.score for each in found if each.end.root != best.root)
+            yield _settled(before[best.root], min((best.root_lead, *rivals)))
+            found = [each for each in found if each.end.root == best.root]
+        before = _kept(found)
+        if len(line.units) < _SHORT * usual:
+            yield _settled(before[0], _gap(before))
+            before = []
+    if before:
+        yield _settled(before[0], _gap(before))
+
+
+def _candidates(
+    line: PrintedLine,
+    decoder: Decoder,
+    model: LanguageModel,
+    habits: Habits,
+    beginnings: Sequence[Reading],
+) -> list[_Candidate]:
+    """Return the ways to read a line, best first, each text once."""
+    found: list[tuple[float, LineRead, Reading]] = []
+    for variant, bonus in variants(line):
+        atoms = atoms_of(variant, model, habits)
+        for reading in decoder.readings(atoms, beginnings):
+            read = _line_read(variant, atoms, reading)
+            score = reading.score + bonus
+            if line.has_stray_kashida and len(variant.units) == len(line.units):
+                score += _fit(read.runs, line.units[-1])
+            found.append((score, read, reading))
+    found.sort(key=_score, reverse=True)
+    distinct = {_text(read): (score, read, end) for score, read, end in reversed(found)}
+    best = found[0][0]
+    return [
+        _Candidate(score - best, read, end._replace(score=score - best))
+        for score, read, end in reversed(distinct.values())
+    ]
+
+
+def _text(read: LineRead) -> str:
+    """Return what is read, for telling one reading from another."""
+    return "".join(
+        ("" if run.is_joined else " ") + "".join(unit.text for unit in run.units)
+        for run in read.runs
+    )
+
+
+def _kept(found: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the best candidates, which know by how much they beat those that are given up."""
+    if len(found) <= _OPEN:
+        return list(found)
+    given_up = found[_OPEN].score
+    return [replace(each, read=_settled(each, each.score - given_up)) for each in found[:_OPEN]]
+
+
+def _settled(candidate: _Candidate, margin: float) -> LineRead:
+    """Return a line whose margin is no larger than this one."""
+    return replace(candidate.read, margin=min(candidate.read.margin, margin))
+
+
+def _gap(candidates: Sequence[_Candidate]) -> float:
+    """Return by how much the best beats the second."""
+    return -candidates[1].score if len(candidates) > 1 else _ALONE
 
 
 def _score(found: tuple[float, LineRead, Reading]) -> float:
@@ -133,6 +212,7 @@ def _sample(lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
 
 
 def _line_read(line: PrintedLine, atoms: Sequence[Atom], reading: Reading) -> LineRead:
+    lead = min(reading.lead, _ALONE)
     runs: list[RunRead] = []
     starts: set[int] = set()
     while reading.before is not None:
@@ -145,4 +225,4 @@ def _line_read(line: PrintedLine, atoms: Sequence[Atom], reading: Reading) -> Li
         for before, atom in pairwise(atoms)
         if not atom.follows_waw or before.start in starts
     )
-    return LineRead(tuple(reversed(runs)), 0.0, cuts)
+    return LineRead(tuple(reversed(runs)), lead, cuts)

@@ -16,6 +16,10 @@ _PREFIXES: Final = frozenset(
 _SUFFIXES: Final = frozenset(
     ("هما", "هم", "هن", "ها", "كم", "نا", "ني", "ون", "ين", "ان", "ات", "ه", "ك", "ي")
 )
+_PRONOUNS: Final = frozenset(("هما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك"))
+_ARTICLE: Final = "ال"
+_ARTICLES: Final = (_ARTICLE, "لل")
+_NEVER_BEFORE_ARTICLE: Final = frozenset(("ل", "س"))
 _CLITIC_COST: Final = -4.5
 """What a clitic costs that the lexicon does not know on this word: about one word in ninety."""
 _SHORTEST_STEM: Final = 3
@@ -60,9 +64,26 @@ def by_clitics(name: str, frequency: Callable[[str], float | None]) -> float:
             found = frequency(name[start:end])
             if found is None and suffix_cost:
                 found = frequency(_bare(name[start:end]))
-            if found is not None:
+            if found is not None and not _clash(name, start, end, frequency):
                 best = max(best, prefix_cost + suffix_cost + found)
     return best
+
+
+def _clash(name: str, start: int, end: int, frequency: Callable[[str], float | None]) -> bool:
+    """Whether the clitics around `name[start:end]` exclude one another.
+
+    The article comes once, ل swallows its ا, and what has it takes no pronoun.
+    """
+    prefix, stem, suffix = name[:start], name[start:end], name[end:]
+    is_definite = prefix.endswith(_ARTICLES)
+    has_article = (
+        stem.startswith(_ARTICLE)
+        and len(stem) - len(_ARTICLE) >= _SHORTEST_STEM
+        and frequency(stem[len(_ARTICLE) :]) is not None
+    )
+    if has_article and (is_definite or prefix in _NEVER_BEFORE_ARTICLE):
+        return True
+    return suffix in _PRONOUNS and (is_definite or has_article)
 
 
 def _bare(stem: str) -> str:
