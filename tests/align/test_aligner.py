@@ -9,6 +9,7 @@ from hypothesis import given, settings, strategies as st
 from workbench.align.aligner import align
 from workbench.align.anchors import Vectors, heaviest_chain
 from workbench.align.bands import band_around
+from workbench.align.moves import Moves
 from workbench.domain.beads import Bead
 
 WIDTH = 256
@@ -27,10 +28,16 @@ def noisy(vectors: Vectors, *, seed: int = 2) -> Vectors:
 
 
 def aligned(
-    sources: Vectors, targets: Vectors, *, lengths: list[int] | None = None
+    sources: Vectors,
+    targets: Vectors,
+    *,
+    lengths: list[int] | None = None,
+    moves: Moves = Moves.RUNS,
 ) -> list[tuple[range, range]]:
     """Align texts of passages of 80 characters; the targets may have other `lengths`."""
-    beads = align(sources, targets, [80] * len(sources), lengths or [80] * len(targets))
+    beads = align(
+        sources, targets, [80] * len(sources), lengths or [80] * len(targets), moves=moves
+    )
     return [(bead.sources, bead.targets) for bead in beads]
 
 
@@ -77,6 +84,23 @@ def test_passages_that_changed_places_are_found() -> None:
     assert (one(35), one(25)) in beads
 
 
+def test_single_paragraphs_that_changed_places_are_found_and_single_sentences_are_not() -> None:
+    texts = topics(40)
+    order = [*range(10), 11, 10, *range(12, 40)]
+    found = aligned(texts, noisy(texts[order]), moves=Moves.PARAGRAPHS)
+    assert (one(10), one(11)) in found
+    assert (one(11), one(10)) in found
+    assert (range(10, 12), range(10, 12)) in aligned(texts, noisy(texts[order]))
+
+
+def test_a_paragraph_that_went_far_is_found_although_something_else_stands_in_its_place() -> None:
+    texts = topics(40)
+    moved = np.vstack([texts[:10], topics(1, seed=7), texts[11:30], texts[10:11], texts[30:]])
+    found = aligned(texts, noisy(moved), moves=Moves.PARAGRAPHS)
+    assert (one(10), one(30)) in found
+    assert (range(0), one(10)) in found
+
+
 def test_an_empty_text_makes_gaps_only() -> None:
     nothing = np.zeros((0, WIDTH), np.float32)
     assert aligned(topics(2), nothing) == [(one(0), range(0)), (one(1), range(0))]
@@ -103,14 +127,18 @@ def test_a_large_text_is_aligned_in_a_band() -> None:
     st.lists(st.integers(0, 12), max_size=25),
     st.lists(st.integers(0, 12), max_size=25),
     st.integers(1, 400),
+    st.sampled_from(Moves),
 )
-def test_every_passage_is_in_one_bead(left: list[int], right: list[int], length: int) -> None:
+def test_every_passage_is_in_one_bead(
+    left: list[int], right: list[int], length: int, moves: Moves
+) -> None:
     pool = topics(13)
     beads = align(
         pool[left].reshape(-1, WIDTH),
         pool[right].reshape(-1, WIDTH),
         [length] * len(left),
         [80] * len(right),
+        moves=moves,
     )
     assert list(chain(*(bead.sources for bead in beads))) == list(range(len(left)))
     assert sorted(chain(*(bead.targets for bead in beads))) == list(range(len(right)))

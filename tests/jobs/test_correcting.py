@@ -13,7 +13,7 @@ from workbench.domain.bitexts import Bitext, Decision, Link, Passages, Segment
 from workbench.domain.errors import ProjectError
 from workbench.domain.units import Origin, Status
 from workbench.jobs.aligning import links_anew, summary
-from workbench.jobs.alignment_formats import as_catalogue
+from workbench.jobs.alignment_formats import as_catalogue, as_matches
 from workbench.jobs.checking import check
 from workbench.jobs.correcting import keep_alignment, open_alignment, take_into_translation
 from workbench.jobs.importing import import_text
@@ -235,3 +235,21 @@ def test_a_sentence_that_was_left_out_of_a_paragraph_stands_in_its_remark() -> N
     assert [unit.source.text for unit in units] == ["سقطت باريس. نزل المطر.", "* * *", "انتهى."]
     assert list(remarks_in(units[0].note)) == [(Remark.LEFT_OUT, "نزل المطر.")]
     assert units[0].translation.origin is Origin.LEGACY
+
+
+def test_a_memory_remembers_matches_as_they_were_aligned() -> None:
+    bitext = Bitext(
+        "essay",
+        "ar",
+        "en",
+        Passages.SENTENCE,
+        (Segment("سقطت باريس.", 0), Segment("نزل المطر.", 0), Segment("انتهى.", 2)),
+        (Segment("Paris fell.", 0), Segment("The end.", 1)),
+        (Link((0,), (0,), decision=Decision.CONFIRMED), Link((1,), ()), Link((2,), (1,))),
+    )
+    units = as_matches(bitext).units
+    assert [(unit.source.text, unit.translation.text) for unit in units] == [
+        ("سقطت باريس.", "Paris fell."),
+        ("انتهى.", "The end."),
+    ]
+    assert [unit.translation.status for unit in units] == [Status.TRANSLATED, Status.DRAFT]

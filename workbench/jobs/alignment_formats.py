@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from workbench.align.encoders import Encoder
 from workbench.catalogue.po_file import create_po
-from workbench.domain.bitexts import Bitext, Link, Segment, moved
+from workbench.domain.bitexts import Bitext, Decision, Link, Segment, moved
 from workbench.domain.errors import ExportError
 from workbench.domain.units import Catalogue, Kind, Origin, Paragraph, Status, Translation, Unit
 from workbench.export.formats import export_to
@@ -109,6 +109,26 @@ def as_catalogue(bitext: Bitext, *, cut: Cut) -> Catalogue:
     return Catalogue(bitext.document, bitext.source_language, bitext.target_language, tuple(units))
 
 
+def as_matches(bitext: Bitext) -> Catalogue:
+    """Return a unit for every link with two sides: what a memory remembers, as it was aligned."""
+    links = [link for link in bitext.links if all(text.strip() for text in bitext.texts(link))]
+    texts = [bitext.texts(link) for link in links]
+    units = (
+        Unit(
+            paragraph,
+            Translation(
+                target,
+                Status.TRANSLATED if link.decision is Decision.CONFIRMED else Status.DRAFT,
+                Origin.LEGACY,
+            ),
+        )
+        for link, paragraph, (_, target) in zip(
+            links, with_keys(Paragraph("", source) for source, _ in texts), texts, strict=True
+        )
+    )
+    return Catalogue(bitext.document, bitext.source_language, bitext.target_language, tuple(units))
+
+
 def _paragraphs(segments: Sequence[Segment]) -> Iterator[tuple[Paragraph, Segment | None]]:
     """Yield the paragraphs of a text with a segment of each; a number left out is a break.
 
@@ -173,12 +193,11 @@ def write(
         ExportError: The file cannot be written.
     """
     if form in {"po", "tmx"}:
-        catalogue = as_catalogue(bitext, cut=cutting_with(encoder()))
         path = output or Path(f"{bitext.document}-{bitext.target_language}.{form}")
         if form == "po":
-            create_po(path, catalogue)
+            create_po(path, as_catalogue(bitext, cut=cutting_with(encoder())))
         else:
-            export_to(path, catalogue, format_name=form, book=BookOptions())
+            export_to(path, as_matches(bitext), format_name=form, book=BookOptions())
         return path
     if output is None:
         return None

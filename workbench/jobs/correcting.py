@@ -123,8 +123,7 @@ def keep_alignment(  # noqa: PLR0913  # two texts, what they are called, how: ea
         CatalogueError: The alignment cannot be written.
         MissingPartError: The model is not there.
     """
-    is_document = source in project.documents() and not Path(source).is_file()
-    document = source if is_document else name or document_name(Path(source))
+    document = source if is_document(project, source) else name or document_name(Path(source))
     path = project.alignment_path(document, target_language)
     if path.exists():
         raise ProjectError(
@@ -132,20 +131,45 @@ def keep_alignment(  # noqa: PLR0913  # two texts, what they are called, how: ea
             remedy=f"Go on with: workbench align {document} --correct; or move the file away.",
             where=path,
         )
-    own, stops = project.settings.source_language, project.settings.abbreviations
+    bitext = align_in_project(
+        project,
+        source,
+        target,
+        passages=passages,
+        target_language=target_language,
+        model=model,
+    )
+    return write_alignment(path, replace(bitext, document=document))
+
+
+def is_document(project: Project, source: str) -> bool:
+    """Whether `source` names a document of the project, and no file."""
+    return source in project.documents() and not Path(source).is_file()
+
+
+def align_in_project(  # noqa: PLR0913  # two texts and how to align them, each named
+    project: Project,
+    source: str,
+    target: Path,
+    *,
+    passages: Passages,
+    target_language: str | None = None,
+    model: str | None = None,
+) -> Bitext:
+    """Align a file, or a document of the project, with a translation; as `keep_alignment`."""
+    own = project.settings.source_language
     language = target_language or project.settings.target_language
-    if is_document:
-        units = read_translation(project, document, language=target_language).catalogue.units
-        sources = tuple(segments_of((unit.source for unit in units), passages, stops))
+    if is_document(project, source):
+        units = read_translation(project, source, language=target_language).catalogue.units
+        sources = tuple(segments_of((unit.source for unit in units), passages))
     else:
-        sources = read_segments(Path(source), passages, language=own, abbreviations=stops)
-    bitext = align_segments(
+        sources = read_segments(Path(source), passages, language=own)
+    return align_segments(
         sources,
-        read_segments(target, passages, language=language, abbreviations=stops),
-        Bitext(document, own, language, passages, (), (), ()),
+        read_segments(target, passages, language=language),
+        Bitext(Path(source).stem, own, language, passages, (), (), ()),
         encoder=load_encoder(model),
     )
-    return write_alignment(path, bitext)
 
 
 def open_alignment(
@@ -162,7 +186,7 @@ def open_alignment(
     path = project.alignment_path(document, language)
     if not path.is_file():
         raise ProjectError(
-            f"“{document}” has not been aligned with an old translation into {path.stem[:2]}",
+            f"“{document}” has not been aligned with an old translation",
             remedy=f"Run: workbench align SOURCE TARGET --as {document}",
             where=path,
         )
