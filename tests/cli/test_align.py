@@ -185,3 +185,14 @@ def test_a_file_without_its_translation_is_not_taken_for_a_document(
 ) -> None:
     assert run("align", texts[0], "--project", project) == 2
     assert "name the translation as well" in capsys.readouterr().err
+
+
+def test_no_screen_is_opened_where_nobody_can_type(
+    run: Run, texts: tuple[Path, Path], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = ("--project", project)
+    assert run("align", *texts, "--unit", "line", "--as", "old", *here) == 0
+    assert run("align", "old", "--correct", *here) == 2
+    assert "in a terminal" in capsys.readouterr().err
+    assert run("open", "old", *here) == 2
+    assert "in a terminal" in capsys.readouterr().err

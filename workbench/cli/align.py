@@ -7,7 +7,13 @@ from typing import Final
 
 import click
 
-from workbench.cli.speaking import checked_language, print_json, project_option, say
+from workbench.cli.speaking import (
+    ask_for_terminal,
+    checked_language,
+    print_json,
+    project_option,
+    say,
+)
 from workbench.domain.bitexts import Bitext, Passages
 from workbench.domain.errors import ExportError
 from workbench.project import Project, find_project
@@ -183,6 +189,7 @@ def _correct(project: Project, document: str, language: str | None, model: str |
 
     with sole_desk(project.alignment_path(document, language)):
         alignment = open_alignment(project, document, language=language, model=model)
+        ask_for_terminal()
         run_alignment_desk(alignment, theme=project.settings.theme)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.speaking import language_option, project_option
+from workbench.cli.speaking import ask_for_terminal, language_option, project_option
 
 
 @click.command("open")
@@ -59,4 +59,5 @@ def command(
     with sole_desk(project.po_path(project.pick(document), language)):
         translation = open_translation(project, document, language=language)
         theme = theme or project.settings.theme
+        ask_for_terminal()
         run_desk(translation, bidi=bidi, harakat=harakat, theme=theme)

@@ -69,6 +69,17 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def ask_for_terminal() -> None:
+    """Refuse to open a screen where there is nobody to type: it would wait for ever.
+
+    Raises:
+        click.UsageError: Keys cannot come in, or the screen cannot go out.
+    """
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        message = "This opens a screen: run it in a terminal, with nothing redirected."
+        raise click.UsageError(message)
+
+
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """Yield a function to call with (done, total); it draws a bar if stderr is a terminal."""
