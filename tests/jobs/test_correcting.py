@@ -12,7 +12,7 @@ from workbench.catalogue.po_file import read_po, write_po
 from workbench.domain.bitexts import Bitext, Decision, Link, Passages, Segment
 from workbench.domain.errors import ProjectError
 from workbench.domain.units import Origin, Status
-from workbench.jobs.aligning import links_anew, summary
+from workbench.jobs.aligning import Effort, links_anew, links_between, summary
 from workbench.jobs.alignment_formats import as_catalogue, as_matches
 from workbench.jobs.checking import check
 from workbench.jobs.correcting import keep_alignment, open_alignment, take_into_translation
@@ -253,3 +253,16 @@ def test_a_memory_remembers_matches_as_they_were_aligned() -> None:
         ("انتهى.", "The end."),
     ]
     assert [unit.translation.status for unit in units] == [Status.TRANSLATED, Status.DRAFT]
+
+
+def test_of_large_texts_nothing_is_said_of_how_surely_unless_it_is_wanted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("workbench.jobs.aligning._LARGE", 1)
+    texts = (["سقطت باريس.", "نزل المطر."], ["Paris fell.", "It rained."])
+    quick = links_between(*texts, encoder=_encoder(), effort=Effort.QUICK)
+    thorough = links_between(*texts, encoder=_encoder())
+    assert [link.confidence for link in quick] == [None, None]
+    assert not any(link.is_doubtful for link in quick)
+    assert all(link.confidence is not None for link in thorough)
+    assert [link.sources for link in quick] == [link.sources for link in thorough]

@@ -11,7 +11,8 @@ segments, in the order of the source:
 
 A gap has an empty list on one side. Segments are numbered from 0 on each side, every one is in one
 link, and those of the source are in order. `kind`, `level` and `label` are left out of plain body
-paragraphs. `decision` is `found` (by the aligner), `changed` (by a person) or `confirmed`. The file
+paragraphs. `confidence` is null where nobody
+has asked; `decision` is `found` (by the aligner), `changed` (by a person) or `confirmed`. The file
 may be edited by hand as long as that holds; UTF-8, texts in logical order.
 
 Between two savings every change stands beside it in `.en.alignment.jsonl.journal`, see
@@ -107,7 +108,7 @@ def link_members(link: Link) -> dict[str, Any]:
     """Return what is kept of a link besides its segments."""
     return {
         "score": round(link.score, 4),
-        "confidence": round(link.confidence, 3),
+        "confidence": None if link.confidence is None else round(link.confidence, 3),
         "decision": link.decision.value,
     }
 
@@ -120,11 +121,12 @@ def link_of(fields: Mapping[str, Any], sources: Sequence[int], targets: Sequence
         ValueError: Something is none of our words.
         TypeError: Something is of another kind.
     """
+    confidence = fields["confidence"]
     return Link(
         tuple(sources),
         tuple(targets),
         float(fields["score"]),
-        float(fields["confidence"]),
+        None if confidence is None else float(confidence),
         Decision(fields["decision"]),
     )
 

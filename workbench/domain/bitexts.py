@@ -64,14 +64,14 @@ class Link:
         sources: Numbers of source segments, counted from 0; empty for an addition.
         targets: Numbers of target segments; empty for an omission.
         score: How well they fit, see `Bead`; 0 for what a person has made.
-        confidence: How probable the link was when it was found, 0 to 1.
+        confidence: How probable the link was when it was found, 0 to 1, if anybody has asked.
         decision: Who says so.
     """
 
     sources: tuple[int, ...]
     targets: tuple[int, ...]
     score: float = 0.0
-    confidence: float = 1.0
+    confidence: float | None = None
     decision: Decision = Decision.FOUND
 
     @property
@@ -82,7 +82,8 @@ class Link:
     @property
     def is_doubtful(self) -> bool:
         """Whether somebody should look at it."""
-        return self.decision is Decision.FOUND and self.confidence < DOUBTFUL
+        asked = self.decision is Decision.FOUND and self.confidence is not None
+        return asked and (self.confidence or 0.0) < DOUBTFUL
 
     def confirmed(self) -> "Link":
         """Return the link, vouched for."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import Enum, auto
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,19 @@ from workbench.domain.errors import SourceError
 from workbench.domain.units import Kind, Paragraph
 from workbench.text.segmentation import segment
 from workbench.text.sentences import sentences
+
+_LARGE: Final = 25_000_000
+"""Pairs of passages from which texts are aligned once: they need no help from a second look."""
+
+
+class Effort(Enum):
+    """How long an alignment may take."""
+
+    QUICK = auto()
+    """Of large texts nothing is said of how sure the links are."""
+
+    THOROUGH = auto()
+
 
 _PLAIN: Final = "plain text"
 
@@ -48,11 +62,17 @@ def align_files(  # noqa: PLR0913  # two texts, their languages, how: each named
         read_segments(target, passages, language=target_language, abbreviations=abbreviations),
         Bitext(source.stem, source_language, target_language, passages, (), (), ()),
         encoder=load_encoder(model),
+        effort=Effort.QUICK,
     )
 
 
 def align_segments(
-    sources: Iterable[Segment], targets: Iterable[Segment], bitext: Bitext, *, encoder: Encoder
+    sources: Iterable[Segment],
+    targets: Iterable[Segment],
+    bitext: Bitext,
+    *,
+    encoder: Encoder,
+    effort: Effort = Effort.THOROUGH,
 ) -> Bitext:
     """Return `bitext` with these segments, and the links between them that the aligner finds."""
     sources, targets = tuple(sources), tuple(targets)
@@ -61,6 +81,7 @@ def align_segments(
         [each.text for each in targets],
         encoder=encoder,
         passages=bitext.passages,
+        effort=effort,
     )
     return replace(bitext, sources=sources, targets=targets, links=links)
 
@@ -71,24 +92,37 @@ def links_between(
     *,
     encoder: Encoder,
     passages: Passages = Passages.SENTENCE,
+    effort: Effort = Effort.THOROUGH,
 ) -> tuple[Link, ...]:
-    """Return which targets render which sources, in the order of the sources, and how surely."""
+    """Return which targets render which sources, in the order of the sources.
+
+    They are aligned twice, the second time knowing which words kept company in what was sure the
+    first time; texts so large that they need no such help, once.
+    """
     # Deferred, all: numpy takes longer than all that `--help` may cost.
     from workbench.align.aligner import align  # noqa: PLC0415
     from workbench.align.confidence import confidences  # noqa: PLC0415
     from workbench.align.moves import Moves  # noqa: PLC0415
+    from workbench.align.shared_signs import learn_signs, with_signs  # noqa: PLC0415
 
-    texts = (
-        encoder.encode(sources),
-        encoder.encode(targets),
-        [len(text) for text in sources],
-        [len(text) for text in targets],
-    )
     moves = Moves.PARAGRAPHS if passages is Passages.PARAGRAPH else Moves.RUNS
-    beads = align(*texts, moves=moves)
+    texts = (sources, targets)
+    lengths = ([len(text) for text in sources], [len(text) for text in targets])
+    plain = (encoder.encode(sources), encoder.encode(targets))
+    vectors = with_signs(*plain, texts)
+    beads = align(*vectors, *lengths, moves=moves)
+    is_large = len(sources) * len(targets) > _LARGE
+    if is_large and effort is Effort.QUICK:
+        return tuple(Link(tuple(b.sources), tuple(b.targets), b.score) for b in beads)
+    sure = confidences(beads, *vectors, *lengths)
+    if not is_large:
+        signs = learn_signs(zip(beads, sure, strict=True), texts)
+        vectors = with_signs(*plain, texts, signs=signs)
+        beads = align(*vectors, *lengths, moves=moves)
+        sure = confidences(beads, *vectors, *lengths)
     return tuple(
         Link(tuple(bead.sources), tuple(bead.targets), bead.score, confidence)
-        for bead, confidence in zip(beads, confidences(beads, *texts), strict=True)
+        for bead, confidence in zip(beads, sure, strict=True)
     )
 
 

@@ -38,7 +38,7 @@ def as_json(bitext: Bitext) -> dict[str, Any]:
                 "source": list(link.sources),
                 "target": list(link.targets),
                 "score": round(link.score, 4),
-                "confidence": round(link.confidence, 3),
+                "confidence": None if link.confidence is None else round(link.confidence, 3),
                 "decision": link.decision.value,
             }
             for link in bitext.links

@@ -143,7 +143,8 @@ class BeadList(ScrollView, can_focus=True):
         bitext = pairing.bitext
         head = ("", "", "")
         if line == 0:
-            percent = f"{link.confidence:.0%}" if link.decision is Decision.FOUND else ""
+            asked = link.decision is Decision.FOUND and link.confidence is not None
+            percent = f"{link.confidence:.0%}" if asked else ""
             head = (MOVED if pairing.is_moved(link) else "", str(index + 1), percent)
         target = LEFT_OUT if not link.targets and line == 0 else ""
         source = ADDED if not link.sources and line == 0 else ""
