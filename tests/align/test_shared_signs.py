@@ -21,6 +21,16 @@ def test_passages_with_the_same_figure_are_more_alike() -> None:
     assert likeness[0, 1] < 0.9 * plain[0, 1] + 0.05
 
 
+def test_the_numbers_of_lines_are_no_signs() -> None:
+    sources = [f"{number}\tجملة" for number in range(20)]
+    targets = [f"{number + 1}. sentence" for number in range(20)]
+    vectors = topics(20)
+    left, right = with_signs(vectors, vectors, (sources, targets))
+    np.testing.assert_allclose(left[:, :-64], right[:, :-64])
+    assert not left[:, -64:].any()
+    assert not right[:, -64:].any()
+
+
 def test_words_that_keep_company_are_signs() -> None:
     sources = ["قرمشل هنا", "غطمور هناك", "قرمشل وغطمور", "لا أحد"] * 3
     targets = ["Crumshel here", "Gutmoor there", "Crumshel and Gutmoor", "nobody"] * 3

@@ -12,6 +12,7 @@ Source:
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ from workbench.align.vectors import Vectors, unit_rows
 from workbench.align.word_links import words_of
 from workbench.domain.beads import Bead
 from workbench.text.arabic import ascii_digits
+
+_NUMBERED: Final = re.compile(r"\A\W*\d+[\s.):–-]+")
 
 _WIDTH: Final = 64
 """Numbers that a vector gets for its signs; directions of so many are nearly at right angles."""
@@ -73,8 +76,8 @@ def with_signs(
         Both with 64 columns more. The rarer a sign is, the more it says.
     """
     held = (
-        [_signs_of(text, signs.sources, arabic_core) for text in texts[0]],
-        [_signs_of(text, signs.targets, english_core) for text in texts[1]],
+        [_signs_of(text, signs.sources, arabic_core) for text in _without_numbers(texts[0])],
+        [_signs_of(text, signs.targets, english_core) for text in _without_numbers(texts[1])],
     )
     known = Counter(sign for side in held for each in side for sign in each)
     weights = {
@@ -113,6 +116,16 @@ def learn_signs(
         {source: f"{source}={target}" for source, target in faithful},
         {target: f"{source}={target}" for source, target in faithful},
     )
+
+
+def _without_numbers(texts: Sequence[str]) -> Sequence[str]:
+    """Return the passages without the numbers before them, if most of them are numbered.
+
+    Numbered lines would be found to belong together by their numbers, whatever they say.
+    """
+    bare = [_NUMBERED.sub("", text) for text in texts]
+    numbered = sum(one != other for one, other in zip(texts, bare, strict=True))
+    return bare if numbered * 2 > len(texts) else texts
 
 
 def _words(texts: Sequence[str], passages: range) -> Words:
