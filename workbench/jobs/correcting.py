@@ -123,7 +123,7 @@ def keep_alignment(  # noqa: PLR0913  # two texts, what they are called, how: ea
         CatalogueError: The alignment cannot be written.
         MissingPartError: The model is not there.
     """
-    document = source if is_document(project, source) else name or document_name(Path(source))
+    document = source if _is_document(project, source) else name or document_name(Path(source))
     path = project.alignment_path(document, target_language)
     if path.exists():
         raise ProjectError(
@@ -131,7 +131,7 @@ def keep_alignment(  # noqa: PLR0913  # two texts, what they are called, how: ea
             remedy=f"Go on with: workbench align {document} --correct; or move the file away.",
             where=path,
         )
-    bitext = align_in_project(
+    bitext = _align(
         project,
         source,
         target,
@@ -142,12 +142,12 @@ def keep_alignment(  # noqa: PLR0913  # two texts, what they are called, how: ea
     return write_alignment(path, replace(bitext, document=document))
 
 
-def is_document(project: Project, source: str) -> bool:
+def _is_document(project: Project, source: str) -> bool:
     """Whether `source` names a document of the project, and no file."""
     return source in project.documents() and not Path(source).is_file()
 
 
-def align_in_project(  # noqa: PLR0913  # two texts and how to align them, each named
+def _align(  # noqa: PLR0913  # two texts and how to align them, each named
     project: Project,
     source: str,
     target: Path,
@@ -159,14 +159,16 @@ def align_in_project(  # noqa: PLR0913  # two texts and how to align them, each 
     """Align a file, or a document of the project, with a translation; as `keep_alignment`."""
     own = project.settings.source_language
     language = target_language or project.settings.target_language
-    if is_document(project, source):
+    abbreviations = project.settings.abbreviations
+    if _is_document(project, source):
         units = read_translation(project, source, language=target_language).catalogue.units
-        sources = tuple(segments_of((unit.source for unit in units), passages))
+        paragraphs = (unit.source for unit in units)
+        sources = tuple(segments_of(paragraphs, passages, abbreviations))
     else:
-        sources = read_segments(Path(source), passages, language=own)
+        sources = read_segments(Path(source), passages, language=own, abbreviations=abbreviations)
     return align_segments(
         sources,
-        read_segments(target, passages, language=language),
+        read_segments(target, passages, language=language, abbreviations=abbreviations),
         Bitext(Path(source).stem, own, language, passages, (), (), ()),
         encoder=load_encoder(model),
     )
