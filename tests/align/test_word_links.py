@@ -65,6 +65,12 @@ def test_one_arabic_word_may_deny_for_two_english_ones() -> None:
     )
 
 
+def test_contracted_words_are_small_words_too() -> None:
+    found = linked("لا أعرف لأنني غريب هنا.", "I don't know because I’m a stranger here.")
+    assert {("لا", "don't"), ("أعرف", "know"), ("غريب", "stranger"), ("هنا", "here")} <= found
+    assert {source for source, target in found if target == "I’m"} <= {"غريب", "لأنني"}
+
+
 def test_a_repeated_word_goes_with_its_own_neighbours() -> None:
     source, target = "البيت كبير والبيت قديم.", "The house is large and the house is old."
     found = link_words(source, target, encoder=_encoder()).links

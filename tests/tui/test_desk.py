@@ -242,9 +242,11 @@ async def test_the_panel_says_what_looks_wrong(project: Project) -> None:
     async with _desk(project) as (pilot, screen):
         await pilot.press("ctrl+down")
         await _type(pilot, "in 1817")
-        await pilot.pause(0.4)
-        findings = screen.query_one(ReferencePanel).reference.findings
-        assert "numbers.changed" in {finding.rule for finding in findings}
+        panel = screen.query_one(ReferencePanel)
+        await _until(
+            pilot,
+            lambda: "numbers.changed" in {found.rule for found in panel.reference.findings},
+        )
 
 
 async def test_a_term_is_made_of_two_selections_and_then_looked_for(project: Project) -> None:

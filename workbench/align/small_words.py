@@ -17,6 +17,7 @@ from workbench.text.function_words import (
     SUBJECTS,
     FunctionWord,
     Leaning,
+    small_word,
 )
 
 _NEAR: Final = 3
@@ -68,7 +69,7 @@ class SmallWords:
     ) -> None:
         self._sources, self._targets, self._partners = sources, targets, partners
         self._written = [spelling(word) for word in sources]
-        self._small = [ENGLISH.get(word.casefold()) for word in targets]
+        self._small = [small_word(word) for word in targets]
         self._taken = set(partners.values())
         self._places: dict[int, int] = {}
 

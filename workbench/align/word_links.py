@@ -24,7 +24,7 @@ from workbench.domain.findings import Span
 from workbench.text.arabic import ascii_digits
 from workbench.text.clitics import readings, spelling
 from workbench.text.folding import fold
-from workbench.text.function_words import ENGLISH, PARTICLES
+from workbench.text.function_words import PARTICLES, small_word
 from workbench.text.transliteration import arabic_skeletons, latin_skeleton
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -181,9 +181,7 @@ class _Linker:
     def __init__(self, sources: Sequence[str], targets: Sequence[str], likeness: Scores) -> None:
         self.sources, self.targets = sources, targets
         self.is_particle = [spelling(word) in PARTICLES for word in sources]
-        self.content = [
-            column for column, word in enumerate(targets) if word.casefold() not in ENGLISH
-        ]
+        self.content = [column for column, word in enumerate(targets) if small_word(word) is None]
         rows = (np.arange(len(sources)) + 0.5) / len(sources)
         columns = (np.arange(len(targets)) + 0.5) / len(targets)
         self.likeness = likeness - np.float32(_FAR) * np.abs(rows[:, None] - columns)

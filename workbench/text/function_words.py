@@ -5,6 +5,7 @@ said. Whoever links words needs to know where to look: for a word, for a word wi
 to it, or for whatever renders the word that the small one leans on.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -106,7 +107,7 @@ will shall   | سوف هل                    | س      |          | ON_VERB
 would        | سوف لو                    | س      |          | ON_VERB
 can could may might | هل يمكن يستطيع تستطيع يمكنني يمكنك يمكننا ربما قد بامكان | | | ON_VERB
 must should  | يجب ينبغي لابد            |        |          | ON_VERB
-not n't      | لا لم لن ليس ليست لست ليسوا لسنا غير ما | | | ON_VERB
+not          | لا لم لن الم اليس ليس ليست لست ليسوا لسنا غير ما | | | ON_VERB
 never        | لا لم لن ليس ما قط ابدا       |        |          | ON_VERB
 to           | الي ان حتي علي كي لكي      | ل      |          | ON_VERB
 of           | من                        | ل      |          | ON_NEXT
@@ -152,6 +153,21 @@ def _read(table: str) -> Mapping[str, FunctionWord]:
 
 ENGLISH: Final[Mapping[str, FunctionWord]] = _read(_TABLE)
 """The small words of English, in small letters."""
+
+_CONTRACTED: Final = re.compile(r"(.+)'(?:m|re|ve|ll|d|s)\Z")
+
+
+def small_word(word: str) -> FunctionWord | None:
+    """Return what is known of a small word of English, contracted or not; nothing of others.
+
+    “Don't” and “can't” say no above all, and in “I'll” the rest is in the Arabic verb anyway.
+    """
+    plain = word.casefold().replace("’", "'")
+    if plain.endswith("n't") or plain == "cannot":
+        return ENGLISH["not"]
+    contracted = _CONTRACTED.fullmatch(plain)
+    return ENGLISH.get(contracted[1] if contracted else plain)
+
 
 PARTICLES: Final = PREPOSITIONS.union(*(word.words for word in ENGLISH.values()))
 """Arabic words that say something small."""
