@@ -50,3 +50,9 @@ def test_one_paragraph_proves_nothing() -> None:
 def test_adjectives_of_the_root_are_no_plurals() -> None:
     pairs = [("رجال حزبيون.", "Men of parties.")] * 3
     assert learnt_plurals(pairs, Matcher([Term("حزب", ("party",))]), language="en") == {}
+
+
+def test_a_waw_at_the_front_may_be_the_words_own() -> None:
+    pairs = [("رأينا الوعول في الجبل.", "We saw ibexes."), ("هربت وعول كثيرة.", "Ibexes fled.")]
+    matcher = Matcher([Term("وعل", ("ibex",))])
+    assert learnt_plurals(pairs, matcher, language="en") == {"وعل": ("وعول",)}

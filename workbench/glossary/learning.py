@@ -26,6 +26,7 @@ _NO_PLURALS: Final = ("ي", "ية", "يون", "يين", "ادة", "ارة", "ا�
 """Ends of derived adjectives, and of nouns of action such as قيادة."""
 _SHORTEST_ROOT: Final = 2
 _FRONT: Final = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)|^[وف](?=....)")
+_WAW: Final = "و"
 _LONG_VOWELS: Final = "اويءة"
 
 
@@ -89,16 +90,23 @@ def _akin(singular: str, words: Iterable[str]) -> Iterator[str]:
     root = [letter for letter in spelt if letter not in _LONG_VOWELS]
     if len(root) < _SHORTEST_ROOT:
         return
-    pattern = re.compile("[اتم]?" + f"[{_LONG_VOWELS}]*".join(root) + f"[{_LONG_VOWELS}]*")
+    front = _WAW if spelt.startswith(_WAW) else "[اتم]?"
+    pattern = re.compile(front + f"[{_LONG_VOWELS}]*".join(root) + f"[{_LONG_VOWELS}]*")
     for word in words:
         if word != spelt and not word.endswith(_NO_PLURALS) and pattern.fullmatch(word):
             yield word
 
 
 def _bare_words(text: str) -> set[str]:
-    """Return the words of a source text without what stands in front of them."""
-    return {
-        _FRONT.sub("", spelling(match.group()))
+    """Return the words of a source text without what stands in front of them.
+
+    A و at the front may be the word's own: وزراء counts with it and without it.
+    """
+    words = {
+        spelling(match.group())
         for match in WORD.finditer(text)
         if not inflection.is_particle(match.group())
+    }
+    return {_FRONT.sub("", word) for word in words} | {
+        word for word in words if word.startswith(_WAW)
     }
