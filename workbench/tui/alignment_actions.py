@@ -48,7 +48,7 @@ class AlignmentActions(SparingScreen):
         """Go to the next doubtful bead, or the one before."""
         after = self.pairing.to_next(lambda link: link.is_doubtful, step=step)
         if after is self.pairing:
-            self.notify("No other bead is doubtful.", timeout=3)
+            self.notify("No other row is doubtful.", timeout=3)
         self.become(after)
 
     def action_ask_jump(self) -> None:
@@ -59,7 +59,7 @@ class AlignmentActions(SparingScreen):
                 self.become(self.pairing.moved_to(int(answer) - 1))
 
         hint = f"1 … {len(self.pairing.links)}"
-        self.app.push_screen(dialogs.AskScreen("Go to bead", hint=hint), jump)
+        self.app.push_screen(dialogs.AskScreen("Go to row", hint=hint), jump)
 
     # Keys that decide and change
 
@@ -76,11 +76,11 @@ class AlignmentActions(SparingScreen):
 
     def action_reopen(self) -> None:
         """Take the confirmation back."""
-        self._do(relinking.reopened, "This bead is not confirmed.")
+        self._do(relinking.reopened, "This row is not confirmed.")
 
     def action_join(self) -> None:
         """Join with the next bead."""
-        self._do(relinking.joined, "This is the last bead.")
+        self._do(relinking.joined, "This is the last row.")
 
     def action_split(self) -> None:
         """Split where the lengths suggest it."""

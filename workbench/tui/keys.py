@@ -93,9 +93,15 @@ def explained(bindings: Iterable[Binding] = DESK) -> Iterator[tuple[str, str]]:
         )
 
 
+def _named(part: str) -> str:
+    """Return what one key of a combination is called."""
+    if len(part) == 1 and part.isupper():
+        return f"Shift+{part}"
+    return _NAMES.get(part, part.capitalize())
+
+
 def named(binding: Binding) -> str:
     """Return the keys of a binding as they are called in the manual: `Ctrl+S`, `PgDn`."""
     return ", ".join(
-        "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))
-        for key in binding.key.split(",")
+        "+".join(_named(part) for part in key.split("+")) for key in binding.key.split(",")
     )
