@@ -52,6 +52,16 @@ def test_other_words_make_a_draft_that_says_what_the_source_was() -> None:
     assert merged.obsolete == ()
 
 
+def test_a_paragraph_that_nobody_worked_on_leaves_nothing_behind() -> None:
+    earlier = catalogue(LONG, OTHER)
+    blank = Unit(earlier.units[0].source)
+    merged = carry_over(document(OTHER), earlier.with_unit(0, blank))
+    assert merged.obsolete == ()
+    assert merged.counts == Counts(kept=1)
+    changed = carry_over(document(LONG.replace("القطار", "الباص")), earlier.with_unit(0, blank))
+    assert changed.counts == Counts(new=1, removed=1)
+
+
 def test_the_first_source_that_was_never_reviewed_is_remembered() -> None:
     once = carry_over(document(LONG.replace("القطار", "الباص")), catalogue(LONG)).catalogue
     twice = carry_over(document(LONG.replace("القطار", "الجمل")), once).catalogue

@@ -260,6 +260,23 @@ def test_what_other_programs_said_about_a_changed_entry_is_kept(tmp_path: Path) 
     assert '#| msgid "قديم"' not in text
 
 
+def test_an_empty_comment_of_another_program_has_no_blank_at_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "fr.po"
+    path.write_text(FOREIGN.replace("#. Page 3", "#.\n#. Page 3"), encoding="utf-8")
+    po = read_po(path)
+    unit = po.catalogue.units[0].translated("neuf", status=Status.TRANSLATED)
+    write_po(po, po.catalogue.with_unit(0, unit), now=NOON)
+    assert "\n#.\n#. Page 3" in path.read_text(encoding="utf-8")
+
+
+def test_a_remark_outlives_its_paragraph(tmp_path: Path) -> None:
+    path = tmp_path / "en.po"
+    remarked = ESSAY.with_unit(3, ESSAY.units[3].with_note("look"))
+    po = create_po(path, remarked, now=NOON)
+    write_po(po, replace(remarked, units=remarked.units[:3]), now=NOON)
+    assert [unit.note for unit in read_po(path).obsolete] == ["look"]
+
+
 def test_saving_without_a_change_touches_nothing(tmp_path: Path) -> None:
     path = tmp_path / "fr.po"
     path.write_bytes(FOREIGN.replace("\n", "\r\n").encode())

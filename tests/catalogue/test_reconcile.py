@@ -38,6 +38,24 @@ def test_two_translations_of_one_paragraph_are_for_a_person() -> None:
     assert merged.catalogue == ours
 
 
+def respelt(index: int, text: str, catalogue: Catalogue = BASE) -> Catalogue:
+    unit = catalogue.units[index]
+    return catalogue.with_unit(index, replace(unit, source=replace(unit.source, text=text)))
+
+
+def test_a_source_that_one_side_alone_has_changed_is_taken() -> None:
+    for ours, theirs in ((respelt(1, "نصّ"), BASE), (BASE, respelt(1, "نصّ"))):
+        merged = reconcile(BASE, ours, theirs)
+        assert merged.conflicts == ()
+        assert merged.catalogue == respelt(1, "نصّ")
+
+
+def test_a_translation_of_another_source_is_for_a_person() -> None:
+    merged = reconcile(BASE, respelt(1, "نصّ"), written(1, "two"))
+    assert [conflict.key for conflict in merged.conflicts] == ["b"]
+    assert merged.catalogue == respelt(1, "نصّ")
+
+
 def test_a_removed_paragraph_goes_unless_it_was_worked_on() -> None:
     shorter = replace(BASE, units=UNITS[1:])
     assert reconcile(BASE, BASE, shorter).catalogue == shorter

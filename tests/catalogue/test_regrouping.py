@@ -46,6 +46,14 @@ def test_joined_paragraphs_have_their_translations_joined_as_a_draft() -> None:
     assert merged.counts == Counts(kept=1, changed=1)
 
 
+def test_a_joined_paragraph_is_by_whoever_wrote_its_first_words() -> None:
+    by_memory = BOOK.units[1].translated(EN[1], status=Status.DRAFT, origin=Origin.MEMORY)
+    half = BOOK.with_unit(0, Unit(BOOK.units[0].source)).with_unit(1, by_memory)
+    (joined, _) = carry_over(document(f"{FIRST} {SECOND}", THIRD), half).catalogue.units
+    assert joined.translation.text == EN[1]
+    assert joined.translation.origin is Origin.MEMORY
+
+
 def test_a_word_may_be_corrected_where_paragraphs_are_joined() -> None:
     text = f"{FIRST} {SECOND} {THIRD}".replace("القطار", "الباص")
     (unit,) = carry_over(document(text), BOOK).catalogue.units
