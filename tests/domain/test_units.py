@@ -1,3 +1,4 @@
+from workbench.domain.findings import Span
 from workbench.domain.units import (
     Catalogue,
     Kind,
@@ -39,3 +40,10 @@ def test_replacing_a_unit_leaves_the_old_catalogue_alone() -> None:
     new = old.with_unit(1, UNIT.with_note("!"))
     assert [unit.note for unit in new.units] == ["", "!"]
     assert [unit.note for unit in old.units] == ["", ""]
+
+
+def test_spans_overlap_if_they_share_a_character() -> None:
+    assert Span(0, 2).overlaps(Span(1, 3))
+    assert Span(1, 3).overlaps(Span(0, 2))
+    assert not Span(0, 2).overlaps(Span(2, 3))
+    assert not Span(2, 3).overlaps(Span(0, 2))

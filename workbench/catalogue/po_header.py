@@ -29,6 +29,10 @@ _PLURALS: Final[Mapping[str, str]] = {
 }
 
 
+UTF_8: Final = frozenset({"", "utf-8", "utf8", "charset", "us-ascii", "ascii"})
+"""Values of `charset` that we read: templates have CHARSET, and ASCII is UTF-8 as well."""
+
+
 class Header(NamedTuple):
     """What we read in a header; empty where it says nothing."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench.catalogue.po_blocks import read_blocks
-from workbench.catalogue.po_header import read_header
+from workbench.catalogue.po_header import UTF_8, read_header
 from workbench.catalogue.po_splice import pieces_of
 from workbench.domain.errors import CatalogueError
 from workbench.domain.units import Unit
@@ -16,7 +16,6 @@ _LONGEST: Final = 1 << 22
 """Characters in which an entry must have ended."""
 _LINE: Final = 16
 """What a line weighs besides its characters: a million empty ones are no entry either."""
-_UTF_8: Final = frozenset({"", "utf-8", "utf8", "charset", "us-ascii", "ascii"})
 
 
 def stream_po(path: Path) -> Iterator[Unit]:
@@ -84,7 +83,7 @@ def _refuse_other_charsets(charset: str, path: Path) -> None:
     Raises:
         CatalogueError: The header says otherwise.
     """
-    if charset not in _UTF_8:
+    if charset not in UTF_8:
         raise CatalogueError(
             f"the file is written in {charset}",
             remedy="Run: msgconv --to-code=UTF-8 on it.",

@@ -1,4 +1,4 @@
-"""Is everything there: the translation itself, its notes, its length?"""
+"""Is everything there: the translation itself, the calls of its notes, all of it translated?"""
 
 import re
 from collections import Counter
@@ -11,9 +11,7 @@ from workbench.domain.units import Catalogue, Status, Unit
 from workbench.text import arabic
 from workbench.text.folding import fold
 from workbench.text.scripts import is_arabic_script
-
-NOTE_CALL: Final = re.compile(r"\[\^([^\]\s]+)\]")
-"""The call of a note, `[^1]`; its group is the label."""
+from workbench.text.source_format import NOTE_CALL
 
 _ARABIC_RUN: Final = re.compile(
     f"[{arabic.LETTERS}](?:[{arabic.LETTERS}{arabic.MARKS}ـ\\s،]*[{arabic.LETTERS}{arabic.MARKS}])?"
@@ -61,7 +59,7 @@ def _extra_notes(unit: Unit) -> Iterator[Sighting]:
 
 
 def _labels(text: str) -> Counter[str]:
-    """Count the labels of the notes that `text` calls, whatever digits they are written in."""
+    """Count the labels of the notes that `text` calls."""
     return Counter(call[1] for call in NOTE_CALL.finditer(text))
 
 

@@ -15,10 +15,10 @@ from math import sqrt
 from statistics import median
 from typing import Final
 
-from workbench.checks.completeness import NOTE_CALL
 from workbench.checks.rules import NamedRule, Reader, Sighting, pairs
 from workbench.domain.findings import Mqm, Severity
 from workbench.domain.units import Catalogue, Kind, Unit
+from workbench.text.source_format import NOTE_CALL
 
 _ENOUGH_TO_LEARN: Final = 12
 """Translated paragraphs that a document must have before its own ratio is believed."""

@@ -79,7 +79,7 @@ def _outliers(catalogue: Catalogue, known: Matcher) -> Reader:
         uses = [
             use
             for use in habits.matcher.find(source)
-            if not any(use.span.start < span.end and span.start < use.span.end for span in taken)
+            if not any(use.span.overlaps(span) for span in taken)
         ]
         for usage in usages_among(uses, source, text, language=language):
             if usage.state is State.MISSING:

@@ -67,6 +67,10 @@ class Span:
         """Return the stretch of `text` that this span covers."""
         return text[self.start : self.end]
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -10,12 +10,13 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
+from workbench.catalogue.segments import SEGMENTS
 from workbench.domain.errors import ExportError
 from workbench.domain.units import Catalogue
 from workbench.export.manuscript import Keep, Manuscript, NotesAt, book_json, height, manuscripts
 from workbench.export.options import BookOptions, Layout, Progress, no_progress, with_titles
 from workbench.export.parallel_text import Row, plain, rows
-from workbench.export.segments import NAME as SEGMENTS, segments_json
+from workbench.export.segments import segments_json
 from workbench.export.typesetter import MissingGlyphError, Setting, at_work
 from workbench.export.writing import writing_of
 from workbench.storage import write_whole

@@ -21,9 +21,6 @@ from workbench.domain.units import Catalogue, Unit
 SCHEMA: Final = 1
 """Raised when a reader of the old form would misread the new one."""
 
-NAME: Final = "segments.json"
-"""The name of the attachment."""
-
 
 def segments_json(catalogue: Catalogue) -> str:
     """Return `catalogue` as JSON of the form that the module documents."""

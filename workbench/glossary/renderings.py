@@ -79,7 +79,7 @@ def renderings(term: Term, translation: str, *, language: str) -> tuple[Renderin
         kept += [
             related
             for related in _related(term.targets, translation, language)
-            if not any(_touch(related.span, span) for span in taken)
+            if not any(related.span.overlaps(span) for span in taken)
         ]
     return tuple(sorted(kept, key=lambda rendering: rendering.span))
 
@@ -214,11 +214,6 @@ def _longest(found: Sequence[Rendering]) -> list[Rendering]:
         found,
         key=lambda r: (r.span.start - r.span.end, r.kind is not Kind.AGREED, -r.score),
     ):
-        if not any(_touch(rendering.span, other.span) for other in kept):
+        if not any(rendering.span.overlaps(other.span) for other in kept):
             kept.append(rendering)
     return kept
-
-
-def _touch(one: Span, other: Span) -> bool:
-    """Whether the two spans share a character."""
-    return one.start < other.end and other.start < one.end

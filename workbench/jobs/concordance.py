@@ -103,14 +103,9 @@ def _agreed(
     return tuple(
         rendering.span
         for usage in usage_of(glossary, unit.source, unit.target, language=language)
-        if any(_touch(use.span, span) for use in usage.uses for span in spans)
+        if any(use.span.overlaps(span) for use in usage.uses for span in spans)
         for rendering in usage.agreed
     )
-
-
-def _touch(one: Span, other: Span) -> bool:
-    """Whether the two spans share a character."""
-    return one.start < other.end and other.start < one.end
 
 
 def _rendered(unit: MemoryUnit, spans: tuple[Span, ...], encoder: Encoder) -> Iterator[Span]:
@@ -123,7 +118,7 @@ def _rendered(unit: MemoryUnit, spans: tuple[Span, ...], encoder: Encoder) -> It
         return
     seen: set[Span] = set()
     for span in spans:
-        tokens = [number for number, token in enumerate(source.spans) if _touch(token, span)]
+        tokens = [number for number, token in enumerate(source.spans) if token.overlaps(span)]
         if not tokens:
             continue
         meant = unit_rows(source.vectors[tokens].sum(axis=0, keepdims=True))

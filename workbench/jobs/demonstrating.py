@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import workbench
+from workbench.catalogue.repair_log import EXTRACTED
 from workbench.domain.errors import MissingPartError, ProjectError
 from workbench.jobs.checking import check
 from workbench.jobs.choosing_rules import bench_with, rules_of_documents
@@ -22,7 +23,6 @@ from workbench.text.intake import NAMES
 from workbench.text.repair.records import Decision
 
 DOCUMENT: Final = "lessons-of-the-commune"
-EXTRACTED: Final = "extracted.txt"
 FURNITURE: Final = NAMES["drop_furniture"]
 
 SETTINGS: Final = """\

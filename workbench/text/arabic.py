@@ -50,7 +50,6 @@ _ASCII_DIGITS: Final = {
     0x066C: ",",  # Arabic thousands separator
 }
 _DIGIT: Final = re.compile("[\u0660-\u0669\u06f0-\u06f9\u066b\u066c]")
-_ARABIC_INDIC_DIGITS: Final = {ord(str(value)): chr(0x0660 + value) for value in range(10)}
 
 
 def has_arabic(text: str) -> bool:
@@ -66,8 +65,3 @@ def letters_of(text: str) -> str:
 def ascii_digits(text: str) -> str:
     """Return `text` with Arabic-Indic and Persian digits and separators as ASCII; same length."""
     return text.translate(_ASCII_DIGITS) if _DIGIT.search(text) else text
-
-
-def arabic_indic(number: int) -> str:
-    """Return `number` in the digits ٠ to ٩."""
-    return str(number).translate(_ARABIC_INDIC_DIGITS)

@@ -17,11 +17,11 @@ from workbench.text.english_numerals import ENGLISH
 from workbench.text.folding import fold_with_offsets
 from workbench.text.number_reading import read_numbers
 from workbench.text.numerals import Firmness, Lexicon, NumberUse
+from workbench.text.source_format import NOTE_CALL
 
 _LEXICONS: Final[Mapping[str, Lexicon]] = MappingProxyType({"ar": ARABIC, "en": ENGLISH})
 """By primary language subtag."""
 
-_NOTE_CALL: Final = re.compile(r"\[\^[^\]\s]+\]")
 _RANGE: Final = re.compile(r"\s?[-–—/]\s?")
 _SHORT_YEAR: Final = 2
 _ROMAN: Final = re.compile(r"\b(?=[IVXLC]{2,}\b)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
@@ -34,7 +34,7 @@ def numbers_in(text: str, language: str) -> tuple[NumberUse, ...]:
     Digits are read in every language, words where there is a lexicon (see `reads_words`). The
     calls of notes (`[^1]`) are no numbers.
     """
-    blanked = _NOTE_CALL.sub(lambda call: " " * len(call[0]), text)
+    blanked = NOTE_CALL.sub(lambda call: " " * len(call[0]), text)
     folded = fold_with_offsets(blanked)
     lexicon = _LEXICONS.get(_primary(language), {})
     uses = [
