@@ -55,6 +55,16 @@ def test_notes_that_start_again_at_one_belong_to_their_chapter() -> None:
     assert [one.source for row in (first, second) for one in row.notes] == ["first", "second"]
 
 
+def test_a_call_may_come_behind_its_note() -> None:
+    (row,) = rows(catalogue(note("1", "قبل"), unit("ا[^1]")))
+    assert [one.source for one in row.notes] == ["قبل"]
+
+
+def test_a_break_has_no_translation() -> None:
+    (row,) = rows(catalogue(unit("* * *", "* * *", kind=Kind.BREAK)))
+    assert row.target == ()
+
+
 def test_a_note_that_nobody_calls_comes_last_as_a_row() -> None:
     found = rows(catalogue(note("1", "يتيمة", "Orphan"), unit("ا", "a")))
     assert [(row.kind, plain(row.source)) for row in found] == [

@@ -62,7 +62,17 @@ def test_the_best_come_first_and_no_translation_twice() -> None:
     assert found[0].percent == 100
 
 
-@given(TEXT, st.lists(st.builds(MemoryUnit, TEXT, TEXT), max_size=6), st.integers(0, 100))
+def test_of_two_with_the_same_translation_the_better_one_is_offered() -> None:
+    units = [MemoryUnit("قامت الثورة أمس", "A"), MemoryUnit("قامت الثورة", "A")]
+    for order in (units, units[::-1]):
+        (found,) = ranked(Query("قامت الثورة"), order)
+        assert found.source == "قامت الثورة"
+
+
+KNOWN = st.builds(MemoryUnit, TEXT, TEXT, st.sampled_from(Origin))
+
+
+@given(TEXT, st.lists(KNOWN, max_size=6), st.integers(0, 100))
 def test_no_suggestion_is_below_the_threshold(
     now: str, units: list[MemoryUnit], threshold: int
 ) -> None:
