@@ -35,6 +35,17 @@ def test_what_means_something_else_is_not_believed() -> None:
     assert candidates(PAIRS, language="en", likeness=lambda _source, _target: -1.0) == ()
 
 
+def test_a_waw_that_always_stands_there_belongs_to_the_word() -> None:
+    pairs = [
+        Pair("1", "زار واشنطن أمس.", "He saw Washington yesterday."),
+        Pair("2", "ثم ترك واشنطن.", "Then he left Washington."),
+        Pair("3", "وكانت واشنطن نائمة.", "And Washington was asleep."),
+        *PAIRS[4:],
+    ]
+    (found,) = candidates(pairs, language="en")
+    assert found.source == "واشنطن"
+
+
 TEXT = st.text("ابتثال والحرس abc.", max_size=30)
 
 

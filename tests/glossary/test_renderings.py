@@ -79,6 +79,18 @@ def test_words_that_only_look_alike_are_not_related(target: str, text: str) -> N
     assert found(Term("x", (target,)), text) == []
 
 
+@pytest.mark.parametrize(
+    ("target", "text", "words"),
+    [
+        ("co-operation", "our cooperation grew", "cooperation"),
+        ("antiviral", "anti-viral drugs", "anti-viral"),
+        ("counter-revolution", "counterrevolutions", "counterrevolutions"),
+    ],
+)
+def test_words_may_be_written_together_or_apart(target: str, text: str, words: str) -> None:
+    assert found(Term("x", (target,)), text) == [(words, Kind.AGREED)]
+
+
 def test_irregular_verbs_are_forms_of_their_verb() -> None:
     assert found(Term("بناء", ("building",)), "it was rebuilt") == [("rebuilt", Kind.AGREED)]
 

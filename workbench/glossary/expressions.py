@@ -29,11 +29,13 @@ class TextWord(NamedTuple):
         writing: How it is written, in the source in neutral form.
         is_sound: An expression may begin or end with it: it is none of the words that stand
             everywhere.
+        lost_waw: A و was taken off its front, which may have been its own: واشنطن.
     """
 
     stem: str
     writing: str
     is_sound: bool
+    lost_waw: bool = False
 
 
 _STOP: Final = TextWord("", "", is_sound=False)
@@ -80,7 +82,8 @@ def _source_word(word: str) -> TextWord:
     """Return a word of a source text."""
     stem = _stem(word)
     sound = has_arabic(word) and not inflection.is_particle(word) and len(stem) >= _SHORTEST
-    return TextWord(stem, _FRONT.sub("", word), sound)
+    writing = _FRONT.sub("", word)
+    return TextWord(stem, writing, sound, lost_waw=word == f"و{writing}")
 
 
 @lru_cache(maxsize=1 << 15)

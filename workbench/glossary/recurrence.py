@@ -32,13 +32,20 @@ class Recurrence:
         return Counter(expression for text in texts for expression in self.texts[text])
 
     def written(self, expression: Expression) -> str:
-        """Return an expression as it is written most often."""
-        counts: Counter[str] = Counter()
+        """Return an expression as it is written most often.
+
+        A و that always stands at the front of a word is its own.
+        """
+        uses = []
         for text in sorted(self.holding[expression]):
             start = self.texts[text][expression]
-            words = self.words[text][start : start + len(expression)]
-            counts[" ".join(word.writing for word in words)] += 1
-        return counts.most_common(1)[0][0]
+            uses.append(self.words[text][start : start + len(expression)])
+        own = [
+            "و" if all(word.lost_waw for word in forms) else "" for forms in zip(*uses, strict=True)
+        ]
+        counts = Counter(tuple(word.writing for word in words) for words in uses)
+        usual = counts.most_common(1)[0][0]
+        return " ".join(map("".join, zip(own, usual, strict=True)))
 
 
 def recurrence_of(texts: Sequence[Sequence[TextWord]], *, least: int) -> Recurrence:

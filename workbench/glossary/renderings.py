@@ -105,7 +105,12 @@ def _found(
             continue
         wanted = words_of(target, language)
         core = [word for word in wanted if word.plain not in _ARTICLES] or list(wanted)
-        for first, last, reason in _places(core, text_of(translation, language)):
+        text = text_of(translation, language)
+        places = tuple(_places(core, text)) or tuple(
+            (first, last, "written together or apart")
+            for first, last in text.together_or_apart(core, language)
+        )
+        for first, last, reason in places:
             span = Span(first.span.start, last.span.end)
             exact = plain(span.of(translation)) == " ".join(word.plain for word in core)
             yield Rendering(

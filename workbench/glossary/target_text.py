@@ -4,9 +4,10 @@ A glossary asks for some hundred renderings in one text; reading that text word 
 of them would be most of the work.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -52,6 +53,7 @@ class TargetText:
     def __init__(self, words: Sequence[TargetWord]) -> None:
         self.words: Final = words
         self.letters: Final = " ".join(word.plain for word in words)
+        self._glued: Final = "".join(word.plain for word in words)
         shouted = [place for place, word in enumerate(words) if word.is_abbreviation]
         self.abbreviations: Final = tuple(shouted) if len(shouted) * 2 < len(words) else ()
         self._forms: Final[dict[str, list[int]]] = {}
@@ -72,6 +74,25 @@ class TargetText:
                 if _is_misspelt(wanted.plain, self.words[place].plain)
             )
         return frozenset(places)
+
+    def together_or_apart(
+        self, core: Sequence[TargetWord], language: str
+    ) -> Iterator[tuple[TargetWord, TargetWord]]:
+        """Yield first and last word where what `core` writes as two words is one, or as one two.
+
+        *Cooperation* for *co-operation*, *anti-viral* for *antiviral*.
+        """
+        if len(core) > 1:
+            glued = "".join(word.plain for word in core)
+            for form in forms_of(glued, language) if len(glued) >= _MISSPELT else ():
+                for place in self._forms.get(form, ()):
+                    yield self.words[place], self.words[place]
+        elif core and len(core[0].plain) >= _MISSPELT and core[0].plain in self._glued:
+            for first, last in pairwise(self.words):
+                if last.span.start == first.span.end + 1 and core[0].plain.startswith(first.plain):
+                    glued = first.plain + last.plain
+                    if not core[0].forms.isdisjoint(forms_of(glued, language)):
+                        yield first, last
 
 
 @lru_cache(maxsize=1 << 6)
