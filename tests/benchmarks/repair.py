@@ -46,7 +46,9 @@ def run() -> None:
     print(f"paragraph breaks: {breaks(imported)}")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     pages = len(before) / _LINES_OF_A_PAGE
-    print(f"{seconds:.1f} s of CPU, {1000 * seconds / pages:.0f} ms a page; {memory} MB at most")
+    print(
+        f"{seconds:.1f} s of CPU, {100 * seconds / pages:.1f} s for 100 pages; {memory} MB at most"
+    )
 
 
 def read_gold(path: Path) -> dict[int, str]:

@@ -91,6 +91,18 @@ def test_a_scan_is_refused_with_advice(tmp_path: Path) -> None:
     assert "OCR" in refusal.value.remedy
 
 
+def test_fonts_that_do_not_say_what_their_letters_are_are_refused_with_advice(
+    tmp_path: Path,
+) -> None:
+    path = printed(tmp_path, "\n\n".join(PROSE))
+    content = path.read_bytes()
+    assert b"/ToUnicode" in content
+    path.write_bytes(content.replace(b"/ToUnicode", b"/ToNobodyX"))
+    with pytest.raises(SourceError, match="which letters") as refusal:
+        read_source(path)
+    assert "OCR" in refusal.value.remedy
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"%PDF-1.7\nxref\ntrailer\n%%EOF"])
 def test_a_damaged_pdf_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "broken.pdf"
