@@ -9,6 +9,7 @@ import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
@@ -47,6 +48,10 @@ async def _at_rest(pilot: Pilot[None]) -> None:
     await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, DeskScreen)
+    deadline = monotonic() + 30
+    while screen._think_at is not None:  # the hands have not rested long enough
+        assert monotonic() < deadline
+        await pilot.pause(0.05)
     for asked in (screen._judge._rules, screen._recaller._memory):
         await asyncio.wrap_future(asked._thread.submit(tuple))  # answered last
     await pilot.pause()
