@@ -355,12 +355,11 @@ async def test_the_panel_is_scrolled_with_the_keyboard(project: Project) -> None
     async with _desk(project, size=(80, 24)) as (pilot, screen):
         panel = screen.query_one(ReferencePanel)
         screen.become(screen.session.noted("\n".join(map(str, range(20)))))
-        await _until(pilot, lambda: bool(panel.reference.unit.note))
-        await pilot.pause()
+        await _until(pilot, lambda: panel.max_scroll_y > panel.size.height)
         await pilot.press("alt+pagedown")
-        assert panel.scroll_offset.y == panel.size.height - 1
+        await _until(pilot, lambda: panel.scroll_offset.y == panel.size.height - 1)
         await pilot.press("alt+pageup")
-        assert panel.scroll_offset.y == 0
+        await _until(pilot, lambda: panel.scroll_offset.y == 0)
 
 
 async def test_what_is_too_long_for_the_panel_hangs_beside_its_label(project: Project) -> None:
@@ -372,10 +371,12 @@ async def test_what_is_too_long_for_the_panel_hangs_beside_its_label(project: Pr
         assert first.startswith("  remark  o n e")
         assert second[: len("  remark  ") + 1].strip() in {"o", "n", "e"}
         lines = str(panel.query_one(Static).content).splitlines()
-        assert panel.query_one(Static).size.height == len(lines) > panel.size.height
+        await _until(pilot, lambda: panel.query_one(Static).size.height == len(lines))
+        assert len(lines) > panel.size.height
         await pilot.resize_terminal(160, 24)
-        await pilot.pause()
-        assert len(str(panel.query_one(Static).content).splitlines()) < len(lines)
+        await _until(
+            pilot, lambda: len(str(panel.query_one(Static).content).splitlines()) < len(lines)
+        )
 
 
 async def test_a_search_says_and_shows_what_it_found_and_escape_ends_it(project: Project) -> None:
@@ -405,7 +406,9 @@ async def test_whether_all_is_saved_is_said_in_every_width(project: Project) -> 
         screen.become(screen.session.edited("x").filtered(Filter.OPEN, "ك"))
         for width in (40, 60, 80, 120):
             await pilot.resize_terminal(width, 24)
-            await pilot.pause()
+            inside = width - 2
+            while status.content_size.width != inside:
+                await pilot.pause(0.02)
             screen._status.show(screen.session)
             said = status.content
             assert isinstance(said, Content)
@@ -420,6 +423,7 @@ async def test_confirming_says_what_is_left_to_look_at(project: Project) -> None
         await _type(pilot, "Troops entered Paris in 1817.", "f2")
         await pilot.pause()
         assert screen.session.index == 2
+        await _until(pilot, lambda: len(pilot.app._notifications) > 0)
         (toast,) = pilot.app._notifications
         assert toast.title == "¶ 1 is confirmed with 1 finding"
         assert "1817" in toast.message
@@ -439,9 +443,13 @@ async def test_a_note_that_begins_in_arabic_stays_behind_its_term(project: Proje
         await pilot.press("ctrl+down")
         panel = screen.query_one(ReferencePanel)
         await _until(pilot, lambda: bool(panel.reference.usages))
-        await pilot.pause()
-        painted = "\n".join(strip.text for strip in screen._compositor.render_strips())
-        (line,) = [line for line in painted.splitlines() if "rarer" in line]
+
+        def painted() -> list[str]:
+            lines = (strip.text for strip in screen._compositor.render_strips())
+            return [line for line in lines if "rarer" in line]
+
+        await _until(pilot, lambda: bool(painted()))
+        (line,) = painted()
         term, note = (lay_out(word, 20, direction=Direction.LTR) for word in ("قوات", "عسكر"))
         places = [line.index("".join(word.lines[0].texts)) for word in (term, note)]
         assert places == sorted(places)
