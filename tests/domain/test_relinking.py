@@ -127,6 +127,7 @@ def test_confirming_reaches_back_to_the_last_confirmed_link() -> None:
         ([80, 80], [75, 90], (1, 1)),
         ([100, 20, 20], [95, 50], (1, 1)),
         ([30, 30, 100], [60, 90], (2, 1)),
+        ([50, 50], [90, 10], (1, 1)),  # no side is cut off while both can be cut
         ([50, 50], [], (1, 0)),
         ([50], [50], (0, 1)),
         ([50], [], None),

@@ -106,7 +106,8 @@ def split_at(sources: int, targets: int) -> Step:
 def likely_cut(sources: Sequence[int], targets: Sequence[int]) -> tuple[int, int] | None:
     """Return after how many source and target segments a link is likely cut, if it can be.
 
-    The cut nearest to the middle of both sides that leaves shares of equal length.
+    The cut nearest to the middle of both sides that leaves shares of equal length; if possible one
+    that leaves something of both sides in both parts.
 
     Args:
         sources: Lengths of its source segments.
@@ -118,7 +119,11 @@ def likely_cut(sources: Sequence[int], targets: Sequence[int]) -> tuple[int, int
         for below, down in enumerate(_shares(targets))
         if 0 < above + below < len(sources) + len(targets)
     ]
-    both = [cut for cut in cuts if min(cut[1]) > 0]
+    both = [
+        (distance, (above, below))
+        for distance, (above, below) in cuts
+        if 0 < above < len(sources) and 0 < below < len(targets)
+    ]
     return min(both or cuts)[1] if cuts else None
 
 
