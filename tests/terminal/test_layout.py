@@ -109,6 +109,13 @@ def test_clicking_beside_a_line_finds_its_nearer_end() -> None:
     assert lay_out("lesson", 20).hit(19, 0) == len("lesson")
 
 
+def test_clicking_beside_a_wrapped_line_stays_in_it() -> None:
+    layout = lay_out("lesson of the Commune", 16)
+    assert layout.height == 2
+    assert layout.hit(15, 0) == len("lesson of the")
+    assert layout.caret(layout.hit(15, 0))[1] == 0
+
+
 def test_the_caret_behind_the_last_letter_stands_in_the_free_cell() -> None:
     assert lay_out("درس", 10, direction=Direction.RTL).caret(3) == (6, 0)
     assert lay_out("abc", 10).caret(3) == (3, 0)

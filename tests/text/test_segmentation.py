@@ -63,3 +63,9 @@ def test_a_waw_at_the_end_of_a_line_goes_with_the_next_word() -> None:
     assert paragraph.text == (
         "كتب المعلم رسالته الأولى في المساء وقرأ التلميذ ما فيها ثم مضى إلى بيته البعيد."
     )
+
+
+def test_a_break_within_the_notes_is_no_part_of_a_note() -> None:
+    text = "قال ذلك (1) ثم مضى إلى بيته البعيد.\n\n(1) حاشية أولى.\n* * *\nتتمة الحاشية."
+    _, note = segment(text)
+    assert (note.kind, note.text) == (Kind.NOTE, "حاشية أولى. تتمة الحاشية.")

@@ -82,6 +82,14 @@ def test_undo_goes_where_the_change_was_made(session: Session) -> None:
     assert session.undone().index == 1
 
 
+def test_what_is_undone_is_seen_whatever_is_shown(session: Session) -> None:
+    session = session.edited("two").filtered(Filter.REVIEWED)
+    assert session.visible == (4,)
+    session = session.undone()
+    assert session.index == 1
+    assert session.visible == (1, 4)
+
+
 def test_redo_after_undo_is_as_before_and_new_typing_forgets_it(session: Session) -> None:
     session = _typed(session, "two")
     assert session.undone().redone().catalogue == session.catalogue
