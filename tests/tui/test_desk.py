@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -400,15 +401,17 @@ async def test_a_search_says_and_shows_what_it_found_and_escape_ends_it(project:
         assert screen.session.index == 0
 
 
+def _is_wide(widget: Widget, width: int) -> bool:
+    return widget.content_size.width == width
+
+
 async def test_whether_all_is_saved_is_said_in_every_width(project: Project) -> None:
     async with _desk(project, size=(80, 24)) as (pilot, screen):
         status = screen.query_one(StatusLine)
         screen.become(screen.session.edited("x").filtered(Filter.OPEN, "ك"))
         for width in (40, 60, 80, 120):
             await pilot.resize_terminal(width, 24)
-            inside = width - 2
-            while status.content_size.width != inside:
-                await pilot.pause(0.02)
+            await _until(pilot, partial(_is_wide, status, width - 2))
             screen._status.show(screen.session)
             said = status.content
             assert isinstance(said, Content)

@@ -38,7 +38,7 @@ class Line:
 
     Attributes:
         unit: The pair.
-        source_spans: Where they stand in the source, in order.
+        source_spans: Where they, or what they render, stand in the source, in order.
         target_spans: Where they, or what renders them, stand in the translation.
     """
 
@@ -61,8 +61,8 @@ def concordance(
         memory: Where to look.
         text: In the source language if it has Arabic letters, else in the target language.
         target_language: BCP 47 tag.
-        glossary: Knows what renders its terms in the translation.
-        encoder: Finds what renders other words.
+        glossary: Knows what renders its terms.
+        encoder: Finds what renders, or is rendered by, other words.
     """
     text = " ".join(text.split())
     if not text:
@@ -74,10 +74,13 @@ def concordance(
             here = tuple(use.span for use in matcher.find(unit.source))
             there = _agreed(unit, here, target_language, glossary)
             if here and not there and encoder is not None:
-                there = tuple(_rendered(unit, here, encoder))
+                there = tuple(_nearest(unit.source, here, unit.target, encoder))
         else:
             found = renderings(term, unit.target, language=target_language)
-            here, there = (), tuple(r.span for r in found if r.kind is Kind.AGREED)
+            there = tuple(r.span for r in found if r.kind is Kind.AGREED)
+            here = _meant(unit, there, target_language, glossary)
+            if there and not here and encoder is not None:
+                here = tuple(_nearest(unit.target, there, unit.source, encoder))
         if here or there:
             yield Line(unit, here, there)
 
@@ -108,12 +111,27 @@ def _agreed(
     )
 
 
-def _rendered(unit: MemoryUnit, spans: tuple[Span, ...], encoder: Encoder) -> Iterator[Span]:
-    """Yield the word of the translation that is nearest to each of `spans`, each word once."""
+def _meant(
+    unit: MemoryUnit, spans: tuple[Span, ...], language: str, glossary: Matcher | None
+) -> tuple[Span, ...]:
+    """Return the terms of the source whose agreed renderings stand at `spans`, in order."""
+    if glossary is None:
+        return ()
+    found = {
+        use.span
+        for usage in usage_of(glossary, unit.source, unit.target, language=language)
+        if any(rendering.span.overlaps(span) for rendering in usage.agreed for span in spans)
+        for use in usage.uses
+    }
+    return tuple(sorted(found, key=lambda span: span.start))
+
+
+def _nearest(text: str, spans: tuple[Span, ...], other: str, encoder: Encoder) -> Iterator[Span]:
+    """Yield the words of `other` that are nearest to each of `spans` of `text`, each word once."""
     # Deferred: numpy takes a quarter of a second, and a search without encoder needs none.
     from workbench.align.vectors import unit_rows  # noqa: PLC0415
 
-    source, target = encoder.token_vectors(unit.source), encoder.token_vectors(unit.target)
+    source, target = encoder.token_vectors(text), encoder.token_vectors(other)
     if not target.spans:
         return
     seen: set[Span] = set()
@@ -124,7 +142,7 @@ def _rendered(unit: MemoryUnit, spans: tuple[Span, ...], encoder: Encoder) -> It
         meant = unit_rows(source.vectors[tokens].sum(axis=0, keepdims=True))
         likeness = (unit_rows(target.vectors) @ meant.T).ravel()
         best = int(likeness.argmax())
-        word = _whole_word(unit.target, target.spans[best])
+        word = _whole_word(other, target.spans[best])
         if likeness[best] >= _LIKE and word not in seen:
             seen.add(word)
             yield word
