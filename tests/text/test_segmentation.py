@@ -69,3 +69,10 @@ def test_a_break_within_the_notes_is_no_part_of_a_note() -> None:
     text = "قال ذلك (1) ثم مضى إلى بيته البعيد.\n\n(1) حاشية أولى.\n* * *\nتتمة الحاشية."
     _, note = segment(text)
     assert (note.kind, note.text) == (Kind.NOTE, "حاشية أولى. تتمة الحاشية.")
+
+
+def test_a_chapter_is_a_heading_of_the_first_level_wherever_it_stands() -> None:
+    body = "هذا نص طويل يمضي فيه الكاتب من فكرة إلى أخرى حتى يبلغ آخر السطر."
+    found = segment(f"الفصل الأول\n\n{body}\n\nفي الطريق\n\n{body}\n\nالفصل الثاني\n\n{body}")
+    levels = [paragraph.level for paragraph in found if paragraph.kind is Kind.HEADING]
+    assert levels == [1, 2, 1]
