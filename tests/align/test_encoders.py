@@ -100,9 +100,9 @@ def test_spelling_does_not_change_the_vector(encoder: Encoder, one: str, other: 
 
 
 @pytest.mark.parametrize("word", ["الكوميونة", "البروليتاريا", "الديمقراطية", "الاشتراكية"])
-@pytest.mark.parametrize("clitic", ["و", "ف"])
+@pytest.mark.parametrize("clitic", ["و", "ف", "ب", "ك", "وب"])
 def test_an_attached_clitic_hardly_moves_a_word(encoder: Encoder, word: str, clitic: str) -> None:
-    assert cosine(encoder, word, clitic + word) >= 0.9
+    assert cosine(encoder, word, clitic + word) >= 0.98
 
 
 @given(MIXED)

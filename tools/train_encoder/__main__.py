@@ -18,7 +18,7 @@ from tools.train_encoder.export import write_model
 from tools.train_encoder.leakage import dev_sets, held_out
 from tools.train_encoder.prepare import Recipe, gather, load_prepared, piece_frequencies, prepare
 from tools.train_encoder.sampling import Settings, shares
-from tools.train_encoder.segmentation import SILENT
+from tools.train_encoder.segmentation import LOUDNESS
 from tools.train_encoder.train import Training
 
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     training = Training(prepared, tokenizer, settings, share)
     training.run(options.work / f"{options.name}.checkpoint")
     training.model.quieten(piece_frequencies(prepared, tokenizer.get_vocab_size()))
-    training.model.silence(SILENT)
+    training.model.soften(LOUDNESS)
     sets = held_out(options.data) | dev_sets(options.dev)
     print(options.name, json.dumps(asdict(settings)))
     for name, found in evaluate(training.model.encode, sets).items():

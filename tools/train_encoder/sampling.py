@@ -44,17 +44,17 @@ class Settings:
 
     width: int = 512
     batch: int = 2048
-    pairs: int = 3_000_000
+    pairs: int = 7_000_000
     rate: float = 0.01
-    scale: float = 20.0
-    final_scale: float = 20.0
+    scale: float = 14.0
+    final_scale: float = 14.0
     dropout: float = 0.6
     second: float = 1.0
     homogeneous: int = 0
     mined: float = 2.0
     spread: float = 0.05
     tiers: str = "AB"
-    shares: str = "tatoeba=2,stories_asp=2,docs_ms_d365=1,books_aligned=1"
+    shares: str = "tatoeba=2,stories_asp=2,docs_ms_d365=1,books_aligned=1.5,philosophy=1.5"
     seed: int = 0
 
 

@@ -8,6 +8,7 @@ inside `tokenizer.json`.
 from collections.abc import Mapping
 from itertools import takewhile
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from workbench.text.folding import fold
@@ -61,8 +62,10 @@ _SNOWBALL: Final = {"en": "english", "fr": "french", "es": "spanish"}
 CLITICS: Final = frozenset("وفبلكس")
 """Single letters that are words of their own, written together with the next word."""
 
-SILENT: Final = (ARTICLE, "و", "ف")
-"""Clitics without weight in the finished model: والثورة has the vector of ثورة."""
+LOUDNESS: Final = MappingProxyType(
+    {ARTICLE: 0.0, "و": 0.0, "ف": 0.0, "ب": 0.4, "ل": 0.4, "ك": 0.4, "س": 0.4, "لل": 0.4}
+)
+"""What is left of a clitic in the finished model: والثورة has the vector of ثورة."""
 
 _SURE: Final = frozenset((ARTICLE, "لل"))
 _SHORTEST_STEM: Final = 3

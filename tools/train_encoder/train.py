@@ -5,7 +5,7 @@ find its partner among thousands of others in both directions. Same seed, same m
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from tools.train_encoder.sampling import Sampler, Settings
 _WARM = 0.05
 """Share of the run in which the learning rate rises."""
 
-_COMMON = 0.02
+_COMMON = 0.05
 """Share of all pieces of a side at which a piece is half as loud; see the table in README."""
 
 _STRIP = 256
@@ -83,7 +83,7 @@ class Model:
         return matrix
 
     def quieten(self, frequencies: NDArray[np.float64]) -> None:
-        """Take weight from pieces that are everywhere; 2 % of a side halves a piece.
+        """Take weight from pieces that are everywhere; 5 % of a side halves a piece.
 
         Source: Arora, Liang & Ma (2017), smooth inverse frequency; on top of learnt lengths.
         """
@@ -91,11 +91,11 @@ class Model:
         with torch.no_grad():
             self.bag.weight *= torch.from_numpy(factors.astype(np.float32))[:, None]
 
-    def silence(self, pieces: Sequence[str]) -> None:
-        """Take all weight from `pieces`: a text has the same vector with and without them."""
-        numbers = [self.tokenizer.token_to_id(piece) for piece in pieces]
+    def soften(self, loudness: Mapping[str, float]) -> None:
+        """Leave each of the pieces in `loudness` that much of its weight, 0 to 1."""
         with torch.no_grad():
-            self.bag.weight[numbers] = 0.0
+            for piece, factor in loudness.items():
+                self.bag.weight[self.tokenizer.token_to_id(piece)] *= factor
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit-length rows for `texts`."""
