@@ -6,7 +6,7 @@ import zlib
 import numpy as np
 from hypothesis import given, strategies as st
 
-from workbench.align.coverage import Words, cover, words_of
+from workbench.align.coverage import Beside, Words, cover, joined, words_of
 from workbench.align.vectors import TokenVectors
 from workbench.domain.findings import Span
 
@@ -63,6 +63,24 @@ def test_the_sentence_nobody_renders_is_the_weakest() -> None:
     part, _ = cover(words(text), words("delegates met"))
     assert whole.weakest(sentences) < 0.1
     assert part.weakest(sentences) > 0.6
+
+
+def test_a_text_laid_beside_by_sentences_is_covered_the_same() -> None:
+    source, sentences = words("seven ships sunk yesterday"), ("seven ships.", "met sunk!")
+    by_sentence = [words(sentence) for sentence in sentences]
+    whole = joined(by_sentence, [0, 13])
+    beside = Beside(source)
+    for _ in range(2):  # the second time nothing is compared again
+        here, there = beside.cover(by_sentence)
+        expected = cover(source, whole)
+        assert np.allclose(here, expected[0].support)
+        assert np.allclose(there, expected[1].support)
+    assert [span.of(" ".join(sentences)) for span in whole.spans] == [
+        "seven",
+        "ships",
+        "met",
+        "sunk",
+    ]
 
 
 @given(st.text(alphabet="abc .,é\u0301ا", max_size=30), st.text(alphabet="abc .", max_size=30))

@@ -6,12 +6,12 @@ of its vector: an encoder whose sentence is the mean of its words gives function
 so that they are forgiven without a list of them.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.align.vectors import TokenVectors, Vectors, unit_rows
 from workbench.domain.findings import Span
@@ -30,14 +30,56 @@ class Words:
     """The words of a text.
 
     Attributes:
-        spans: Where they stand.
+        starts: Where they begin, in order; shape ``(n,)``.
+        ends: Where they end.
         vectors: Unit-length rows, shape ``(n, width)``.
-        weights: How much each says, mean 1 over the text; shape ``(n,)``.
+        weights: How much each says: the length that its vector had; shape ``(n,)``.
     """
 
-    spans: tuple[Span, ...]
+    starts: NDArray[np.intp]
+    ends: NDArray[np.intp]
     vectors: Vectors
     weights: Vectors
+
+    def __len__(self) -> int:
+        """Return how many words there are."""
+        return len(self.starts)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Return where the words stand."""
+        places = zip(self.starts.tolist(), self.ends.tolist(), strict=True)
+        return tuple(Span(start, end) for start, end in places)
+
+
+def words_of(tokens: TokenVectors, text: str) -> Words:
+    """Put the pieces of an encoder together into words; marks of punctuation are left out."""
+    kept = [
+        (index, span.start, span.end)
+        for index, span in enumerate(tokens.spans)
+        if text[span.start : span.start + 1].isalnum()
+    ]
+    if not kept:
+        nowhere = np.zeros(0, np.intp)
+        return Words(nowhere, nowhere, tokens.vectors[:0], np.zeros(0, np.float32))
+    indices, starts, ends = np.array(kept, np.intp).T
+    begins = np.flatnonzero(np.append(True, starts[1:] != ends[:-1]))
+    rows = np.add.reduceat(tokens.vectors[indices], begins, axis=0)
+    weights = np.sqrt(np.einsum("nw,nw->n", rows, rows))
+    return Words(
+        starts[begins], ends[np.append(begins[1:], len(ends)) - 1], unit_rows(rows), weights
+    )
+
+
+def joined(parts: Sequence[Words], places: Sequence[int]) -> Words:
+    """Return the words of a text from those of its parts, which begin at `places`."""
+    shifts = np.repeat(np.array(places, np.intp), [len(part) for part in parts])
+    return Words(
+        np.concatenate([part.starts for part in parts]) + shifts,
+        np.concatenate([part.ends for part in parts]) + shifts,
+        np.concatenate([part.vectors for part in parts]),
+        np.concatenate([part.weights for part in parts]),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,8 +98,8 @@ class Coverage:
     def uncovered(self) -> float:
         """Return the share of the text that nothing supports, by weight, 0 to 1."""
         total = float(self.words.weights.sum())
-        lost = np.clip(1 - self.support / (2 * _UNSUPPORTED), 0, 1) * self.words.weights
-        return float(lost.sum()) / total if total else 0.0
+        lost = np.maximum(1 - self.support / (2 * _UNSUPPORTED), 0) @ self.words.weights
+        return min(float(lost) / total, 1.0) if total else 0.0
 
     def weakest(self, passages: Sequence[Span]) -> float:
         """Return how little the least supported of some passages is supported, 0 to 1.
@@ -65,15 +107,14 @@ class Coverage:
         Args:
             passages: Stretches of the text in order, such as its sentences.
         """
-        starts = [word.start for word in self.words.spans]
-        cuts = [bisect_left(starts, passage.start) for passage in passages]
-        least = 1.0
-        for begin, end in zip(cuts, [*cuts[1:], len(starts)], strict=True):
-            if begin < end:
-                weights = self.words.weights[begin:end]
-                mean = float(self.support[begin:end] @ weights) / max(float(weights.sum()), _NONE)
-                least = min(least, mean)
-        return 1 - max(least, 0.0)
+        cuts = np.searchsorted(self.words.starts, [passage.start for passage in passages])
+        cuts = np.unique(cuts[cuts < len(self.words)])
+        if not len(cuts):
+            return 0.0
+        weights = np.add.reduceat(self.words.weights, cuts)
+        means = np.add.reduceat(self.support * self.words.weights, cuts)
+        means /= np.maximum(weights, _NONE)
+        return 1 - min(max(float(means.min()), 0.0), 1.0)
 
     def largest_gap(self) -> tuple[float, Span | None]:
         """Return the stretch that most speaks for an omission, and how much, in words.
@@ -84,58 +125,64 @@ class Coverage:
         Source:
             Bentley (1984), "Programming Pearls: Algorithm Design Techniques" (Kadane).
         """
-        pleas = (_UNSUPPORTED - self.support) / _UNSUPPORTED * self.words.weights
-        best, best_range, running, start = 0.0, (0, 0), 0.0, 0
-        for index, plea in enumerate(pleas.tolist()):
-            if running <= 0:
-                running, start = 0.0, index
-            running += plea
-            if running > best:
-                best, best_range = running, (start, index)
-        if not best:
+        if not len(self.words):
             return 0.0, None
-        first, last = (self.words.spans[index] for index in best_range)
-        return best, Span(first.start, last.end)
+        weights = self.words.weights / max(float(self.words.weights.mean()), _NONE)
+        sums = np.append(0.0, np.cumsum((_UNSUPPORTED - self.support) / _UNSUPPORTED * weights))
+        lowest = np.minimum.accumulate(sums)
+        last = int((sums - lowest).argmax())
+        size = float(sums[last] - lowest[last])
+        if size <= _NONE:
+            return 0.0, None
+        first = int(sums[:last].argmin())
+        return size, Span(int(self.words.starts[first]), int(self.words.ends[last - 1]))
 
 
-def words_of(tokens: TokenVectors, text: str) -> Words:
-    """Put the pieces of an encoder together into words; marks of punctuation are left out."""
-    kept = [
-        (index, span.start, span.end)
-        for index, span in enumerate(tokens.spans)
-        if text[span.start : span.start + 1].isalnum()
-    ]
-    if not kept:
-        empty = np.zeros(0, np.float32)
-        return Words((), np.zeros((0, tokens.vectors.shape[1]), np.float32), empty)
-    begins = [
-        number
-        for number, (_, start, _) in enumerate(kept)
-        if not number or kept[number - 1][2] != start
-    ]
-    spans = tuple(
-        Span(kept[begin][1], kept[end - 1][2])
-        for begin, end in zip(begins, [*begins[1:], len(kept)], strict=True)
-    )
-    pieces = tokens.vectors[[index for index, _, _ in kept]]
-    rows = np.add.reduceat(pieces, begins, axis=0)
-    weights = np.linalg.norm(rows, axis=1)
-    mean = float(weights.mean()) or 1.0
-    return Words(spans, unit_rows(rows), np.asarray(weights / mean, np.float32))
+class Beside:
+    """A text beside which one translation after another is laid.
+
+    Sentences that have been seen before are not compared again, so that a translation that was
+    changed in one place costs hardly more than that place.
+
+    Args:
+        words: The words of the text.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._seen: dict[Words, tuple[Vectors, Vectors]] = {}
+
+    def cover(self, sentences: Sequence[Words]) -> tuple[Vectors, Vectors]:
+        """Return the support of each word of the text, and of each word of all `sentences`."""
+        self._compare([words for words in dict.fromkeys(sentences) if words not in self._seen])
+        pairs = [self._seen[words] for words in sentences if words in self._seen]
+        if not pairs:
+            return (
+                np.zeros(len(self._words), np.float32),
+                np.zeros(sum(map(len, sentences)), np.float32),
+            )
+        return (
+            np.maximum.reduce([here for here, _ in pairs]),
+            np.concatenate([there for _, there in pairs]),
+        )
+
+    def _compare(self, fresh: Sequence[Words]) -> None:
+        """Compare the text with sentences that have not been seen."""
+        fresh = [words for words in fresh if len(words)]
+        if not fresh or not len(self._words):
+            return
+        ends = np.cumsum([len(words) for words in fresh])
+        likeness = _product(self._words.vectors, np.concatenate([words.vectors for words in fresh]))
+        here = np.maximum.reduceat(likeness, ends - [len(words) for words in fresh], axis=1)
+        there = np.split(likeness.max(axis=0), ends[:-1])
+        for number, words in enumerate(fresh):
+            self._seen[words] = here[:, number], there[number]
 
 
 def cover(source: Words, target: Words) -> tuple[Coverage, Coverage]:
     """Return how far each text is supported by the other."""
-    if not len(source.spans) or not len(target.spans):
-        return (
-            Coverage(source, np.zeros(len(source.spans), np.float32)),
-            Coverage(target, np.zeros(len(target.spans), np.float32)),
-        )
-    likeness = _product(source.vectors, target.vectors)
-    return (
-        Coverage(source, likeness.max(axis=1)),
-        Coverage(target, likeness.max(axis=0)),
-    )
+    here, there = Beside(source).cover([target])
+    return Coverage(source, here), Coverage(target, there)
 
 
 def _product(left: Vectors, right: Vectors) -> Vectors:

@@ -25,7 +25,7 @@ from workbench.text.arabic import ascii_digits
 from workbench.text.clitics import readings, spelling
 from workbench.text.folding import fold
 from workbench.text.function_words import PARTICLES, small_word
-from workbench.text.transliteration import arabic_skeletons, latin_skeleton
+from workbench.text.skeletons import arabic_skeletons, latin_skeleton
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 

@@ -4,47 +4,50 @@ A `Witness` is called once for a document and then speaks about any of its units
 that was edited since; what is usual in the document it has learnt at the beginning.
 """
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log1p
-from statistics import median
+from math import log, log1p
 from typing import Final
 
 import numpy as np
 
-from workbench.align.coverage import Coverage, Words, cover, words_of
+from workbench.align.coverage import Beside, Coverage
 from workbench.align.encoders import Encoder
 from workbench.checks.features import Row, Usual, length_features, symbols, usual
 from workbench.checks.length import model_of
+from workbench.checks.names import NameUse, doubt, learnt_names, names_of
 from workbench.checks.placement import Place, Placement
+from workbench.checks.readings import Reader
+from workbench.checks.spare import most_spare, reversed_model
 from workbench.domain.findings import Span
 from workbench.domain.units import Catalogue, Unit
-from workbench.text.sentences import sentences
-from workbench.text.transliteration import names_in, sounds_like
 
 _FALLBACK: Final[Mapping[str, Usual]] = {
     "margin": Usual(1.6, 0.3),
     "cosine": Usual(0.65, 0.1),
+    "sentences": Usual(0.0, 0.3),
     "source_uncovered": Usual(0.3, 0.12),
     "target_uncovered": Usual(0.3, 0.12),
     "source_gap": Usual(0.9, 0.5),
     "target_gap": Usual(0.9, 0.5),
     "source_sentence": Usual(0.45, 0.12),
     "target_sentence": Usual(0.45, 0.12),
+    "source_spare": Usual(-1.0, 1.5),
+    "target_spare": Usual(-1.0, 1.5),
+    "source_clause": Usual(0.0, 1.0),
+    "target_clause": Usual(0.0, 1.0),
 }
 """What is usual before a document has taught anything."""
+
+_TOLD: Final = tuple(name for name in _FALLBACK if name.startswith(("source", "target")))
+"""Measures that are features in the order of their names."""
 
 _SAMPLE: Final = 250
 """Pairs from which a document's habits are learnt."""
 
 _REMEMBERED: Final = 64
 """Source texts whose words are kept: one translation after another is tried for them."""
-
-_FREQUENT: Final = 3
-"""Uses of a name that show how it is rendered."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +61,7 @@ class Evidence:
         rival: Index of the source that fits the translation better, if there is one.
         source_gap: Stretch of the source that nothing renders, and its weight in words.
         target_gap: Stretch of the translation that renders nothing.
-        names: Names in the translation, each with how well the source supports it, 0 to 1.
+        names: Names in the translation, each with the evidence that the source has it, in nats.
     """
 
     row: Row
@@ -67,7 +70,7 @@ class Evidence:
     rival: int | None
     source_gap: tuple[float, Span | None]
     target_gap: tuple[float, Span | None]
-    names: tuple[tuple[Span, float], ...]
+    names: tuple[NameUse, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +81,7 @@ class _Raw:
     rival: int | None
     source_gap: tuple[float, Span | None]
     target_gap: tuple[float, Span | None]
-    names: tuple[tuple[Span, float], ...]
+    names: tuple[NameUse, ...]
 
 
 class Witness:
@@ -98,7 +101,9 @@ class Witness:
         self._placement = Placement(self._sources, self._targets)
         self._places = self._placement.places(self._sources, self._targets, range(len(self.units)))
         self._length = model_of(catalogue)
-        self._source_words = lru_cache(maxsize=_REMEMBERED)(self._words_of_source)
+        self._backwards = reversed_model(self._length)
+        self._reader = Reader(encoder)
+        self._beside = lru_cache(maxsize=_REMEMBERED)(self._beside_source)
         self._raw: dict[str, _Raw] = {}
         step = max(1, len(self.units) // _SAMPLE)
         sample = [self._measured(unit) for unit in self.units[::step]]
@@ -106,11 +111,9 @@ class Witness:
             name: usual([raw.measures[name] for raw in sample], fallback=fallback)
             for name, fallback in _FALLBACK.items()
         }
-
-        self._forgiven = _forgiven(
-            (span.of(unit.translation.text), support)
+        self._names = learnt_names(
+            (unit.source.text, unit.translation.text, raw.names)
             for unit, raw in zip(self.units[::step], sample, strict=True)
-            for span, support in raw.names
         )
 
     def about(self, unit: Unit) -> Evidence:
@@ -122,41 +125,30 @@ class Witness:
         measures, usually = raw.measures, self._usual
         source, target = unit.source.text, unit.translation.text
         signs = symbols(
-            source, target, source_language=self._languages[0], target_language=self._languages[1]
+            self._reader.read(source), self._reader.read(target), languages=self._languages
         )
         short, long = length_features(source, target, self._length)
         unlike = -min(
             usually["margin"].deviation(measures["margin"]),
             usually["cosine"].deviation(measures["cosine"]),
         )
-        names = tuple(
-            (span, min(1.0, support + self._forgiven.get(span.of(target), 0.0)))
-            for span, support in raw.names
-        )
-        worst_name = max((1 - support for _, support in names), default=0.0)
+        fewer = usually["sentences"].deviation(measures["sentences"])
+        names = self._names.corrected(raw.names, source, target)
         row = np.array(
             [
                 max(unlike, 0.0),
                 measures["outdone"],
                 short,
                 long,
-                *(
-                    max(usually[name].deviation(measures[name]), 0.0)
-                    for name in (
-                        "source_uncovered",
-                        "target_uncovered",
-                        "source_gap",
-                        "target_gap",
-                        "source_sentence",
-                        "target_sentence",
-                    )
-                ),
+                max(fewer, 0.0),
+                max(-fewer, 0.0),
+                *(max(usually[name].deviation(measures[name]), 0.0) for name in _TOLD),
                 signs.numbers,
                 signs.number_words,
                 signs.negation_lost,
                 signs.negation_added,
                 signs.questions,
-                worst_name,
+                doubt(names),
                 signs.left_in_arabic,
                 signs.copied,
                 signs.repeated,
@@ -198,59 +190,30 @@ class Witness:
 
     def _measure(self, unit: Unit, place: Place, cosine: float) -> _Raw:
         """Measure a unit."""
-        source, target = unit.source.text, unit.translation.text
-        covered, covering = cover(
-            self._source_words(source),
-            words_of(self._encoder.token_vectors(target), target),
-        )
-        names = tuple(
-            (span, _either(sounds_like(span.of(target), source), _support_at(covering, span)))
-            for span in names_in(target)
-        )
+        source = self._reader.read(unit.source.text)
+        target = self._reader.read(unit.translation.text)
+        here, there = self._beside(unit.source.text).cover(target.by_sentence)
+        covered, covering = Coverage(source.words, here), Coverage(target.words, there)
         source_gap, target_gap = covered.largest_gap(), covering.largest_gap()
         measures = {
             "cosine": cosine,
             "margin": place.margin,
             "outdone": place.outdone,
+            "sentences": log(len(source.spans) / len(target.spans)),
             "source_uncovered": covered.uncovered,
             "target_uncovered": covering.uncovered,
             "source_gap": log1p(source_gap[0]),
             "target_gap": log1p(target_gap[0]),
-            "source_sentence": covered.weakest(sentences(source)),
-            "target_sentence": covering.weakest(sentences(target)),
+            "source_sentence": covered.weakest(source.spans),
+            "target_sentence": covering.weakest(target.spans),
+            "source_spare": most_spare(source, target, source.sentences, self._length),
+            "target_spare": most_spare(target, source, target.sentences, self._backwards),
+            "source_clause": most_spare(source, target, source.clauses, self._length),
+            "target_clause": most_spare(target, source, target.clauses, self._backwards),
         }
+        names = names_of(source.text, target.text, covering)
         return _Raw(measures, place.rival, source_gap, target_gap, names)
 
-    def _words_of_source(self, source: str) -> Words:
-        """Return the words of a source text."""
-        return words_of(self._encoder.token_vectors(source), source)
-
-
-def _forgiven(names: Iterable[tuple[str, float]]) -> Mapping[str, float]:
-    """Return for each frequent name what its support usually lacks.
-
-    A name that is rendered in a way we cannot hear (Thiers, تيير) lacks it everywhere; a name
-    that strayed into one paragraph lacks it there alone.
-    """
-    supports: defaultdict[str, list[float]] = defaultdict(list)
-    for name, support in names:
-        supports[name].append(support)
-    return {
-        name: 1 - median(values) for name, values in supports.items() if len(values) >= _FREQUENT
-    }
-
-
-def _support_at(coverage: Coverage, span: Span) -> float:
-    """Return how well the other text supports the word at `span`, 0 to 1."""
-    words = coverage.words.spans
-    first = bisect_right(words, span.start, key=lambda word: word.end)
-    support = []
-    while first < len(words) and words[first].start < span.end:
-        support.append(float(coverage.support[first]))
-        first += 1
-    return min(max(max(support, default=0.0), 0.0), 1.0)
-
-
-def _either(sound: float, meaning: float) -> float:
-    """Return the support that two witnesses who do not know of each other give together."""
-    return 1 - (1 - sound) * (1 - meaning)
+    def _beside_source(self, source: str) -> Beside:
+        """Return a source text beside which translations are laid."""
+        return Beside(self._reader.read(source).words)

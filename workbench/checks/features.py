@@ -15,6 +15,8 @@ import numpy.typing as npt
 
 from workbench.checks.length import LengthModel, visible_length
 from workbench.checks.numbers import compare_numbers
+from workbench.checks.readings import Reading
+from workbench.checks.sentence_pairs import sentence_pairs
 from workbench.domain.findings import Span
 from workbench.text import arabic
 from workbench.text.folding import fold
@@ -28,12 +30,18 @@ FEATURES: Final = (
     "outdone",
     "short",
     "long",
+    "fewer",
+    "more",
     "source_uncovered",
     "target_uncovered",
     "source_gap",
     "target_gap",
     "source_sentence",
     "target_sentence",
+    "source_spare",
+    "target_spare",
+    "source_clause",
+    "target_clause",
     "numbers",
     "number_words",
     "negation_lost",
@@ -57,6 +65,13 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _WITHOUT_LETTERS: Final = 12
 """Characters under which a repeated sentence is an exclamation."""
 
+_CLEARLY_LEFT: Final = 0.15
+"""Share of Arabic letters in a translation from which on something was surely left standing."""
+
+_MIDDLE: Final = 2.0
+"""Spreads by which a document's middle may differ from what is usual elsewhere: one in which every
+paragraph is wrong must not pass for one with habits of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Usual:
@@ -72,7 +87,7 @@ class Usual:
 
     def deviation(self, value: float) -> float:
         """Return how many deviations `value` is above what is usual, within bounds."""
-        return float(np.clip((value - self.middle) / self.spread, -_WORST, _WORST))
+        return min(max((value - self.middle) / self.spread, -_WORST), _WORST)
 
 
 def usual(values: Sequence[float], *, fallback: Usual) -> Usual:
@@ -84,7 +99,13 @@ def usual(values: Sequence[float], *, fallback: Usual) -> Usual:
     spread = float(np.median(np.abs(array - middle))) * 1.4826
     share = len(array) / (len(array) + 10)
     return Usual(
-        share * middle + (1 - share) * fallback.middle,
+        float(
+            np.clip(
+                share * middle + (1 - share) * fallback.middle,
+                fallback.middle - _MIDDLE * fallback.spread,
+                fallback.middle + _MIDDLE * fallback.spread,
+            )
+        ),
         max(share * spread + (1 - share) * fallback.spread, fallback.spread / 4),
     )
 
@@ -103,56 +124,55 @@ class Symbols:
     repeated: int
 
 
-def symbols(source: str, target: str, *, source_language: str, target_language: str) -> Symbols:
+def symbols(source: Reading, target: Reading, *, languages: tuple[str, str]) -> Symbols:
     """Count numbers, negations and questions that differ, and what was copied or repeated."""
+    left, right = source.text, target.text
     difference = compare_numbers(
-        source, target, source_language=source_language, target_language=target_language
+        left, right, source_language=languages[0], target_language=languages[1]
     )
     wrong = [use for pair in difference.changed for use in pair[:1]]
     wrong += [*difference.missing, *difference.added]
     digits = sum(use.firmness is Firmness.DIGITS for use in wrong)
-    lost, added = _negations_by_sentence(source, target, source_language, target_language)
+    lost, added = _negations(source, target, languages)
     return Symbols(
         numbers=min(digits, _MOST),
         number_words=min(len(wrong) - digits, _MOST),
         negation_lost=lost,
         negation_added=added,
-        questions=min(abs(questions(source) - questions(target)), _MOST),
-        left_in_arabic=0.0 if is_arabic_script(target_language) else _arabic_share(target),
-        copied=float(fold(source).split() == fold(target).split() and arabic.has_arabic(source)),
-        repeated=len(repeated_sentences(source, target)),
+        questions=min(abs(questions(left) - questions(right)), _MOST),
+        left_in_arabic=0.0
+        if is_arabic_script(languages[1])
+        else min(_arabic_share(right) / _CLEARLY_LEFT, 1.0),
+        copied=float(fold(left).split() == fold(right).split() and arabic.has_arabic(left)),
+        repeated=len(repeated_sentences(left, right)),
     )
 
 
-_LOOSE: Final = 0.3
-"""How much of a negation a loose one may stand for."""
+_INNER: Final = 0.6
+"""How much of a firm negation an inner one may stand for …"""
+_LOOSE: Final = 0.15
+"""… and a loose one."""
 
 
-def _negations_by_sentence(source: str, target: str, *languages: str) -> tuple[float, float]:
-    """Return how many negations were lost and added, sentence by sentence where they match."""
-    lefts, rights = sentences(source), sentences(target)
-    if len(lefts) != len(rights):
-        return _negations(source, target, *languages)
-    counts = [
-        _negations(left.of(source), right.of(target), *languages)
-        for left, right in zip(lefts, rights, strict=True)
-    ]
-    return (
-        min(sum((lost for lost, _ in counts), 0.0), _MOST),
-        min(sum((added for _, added in counts), 0.0), _MOST),
+def _negations(source: Reading, target: Reading, languages: tuple[str, str]) -> tuple[float, float]:
+    """Return how many negations were lost and added, sentence by sentence."""
+    left, right = (
+        polarity(text, language)
+        for text, language in zip((source.text, target.text), languages, strict=True)
     )
-
-
-def _negations(source: str, target: str, *languages: str) -> tuple[float, float]:
-    """Return how many negations were lost and added."""
-    left, right = polarity(source, languages[0]), polarity(target, languages[1])
-    if left is None or right is None:
+    if left is None or right is None or not (left.firm or right.firm):
         return 0.0, 0.0
-    lost = left.firm - right.firm
-    return (
-        float(np.clip(lost - _LOOSE * right.loose, 0, _MOST)) if lost > 0 else 0.0,
-        float(np.clip(-lost - _LOOSE * left.loose, 0, _MOST)) if lost < 0 else 0.0,
-    )
+    lost = added = 0.0
+    for here, there in sentence_pairs(source, target):
+        one, other = polarity(here, languages[0]), polarity(there, languages[1])
+        if one is None or other is None or not here or not there:
+            continue  # what was left out as a whole denies nothing any more
+        surplus = one.firm - other.firm
+        if surplus > 0:
+            lost += max(surplus - _INNER * other.inner - _LOOSE * other.loose, 0)
+        else:
+            added += max(-surplus - _INNER * one.inner - _LOOSE * one.loose, 0)
+    return min(lost, _MOST), min(added, _MOST)
 
 
 def _arabic_share(text: str) -> float:

@@ -208,7 +208,7 @@ def _negation(_unit: Unit, verdict: Verdict) -> Iterator[Sighting]:
 def _name(unit: Unit, verdict: Verdict) -> Iterator[Sighting]:
     """A name has no counterpart."""
     likely = verdict.reasons["name"]
-    if likely < LIKELY or verdict.reasons["misplaced"] >= LIKELY:
+    if likely < _WORTH_A_LOOK or verdict.reasons["misplaced"] >= LIKELY:
         return
     span, _ = min(verdict.evidence.names, key=lambda name: name[1])
     yield Sighting(

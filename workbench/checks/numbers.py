@@ -1,15 +1,16 @@
 """Does the translation give the numbers of the source, in whatever digits or words?"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from workbench.checks.rules import NamedRule, Reader, Sighting, pairs
-from workbench.domain.findings import Mqm, Severity
+from workbench.domain.findings import Mqm, Severity, Span
 from workbench.domain.units import Catalogue, Unit
 from workbench.text.numerals import Firmness, NumberUse
 from workbench.text.quantities import numbers_in, reads_words
+from workbench.text.sentences import sentences
 
 _DUAL: Final = 2
 """Arabic says two weeks in one word without any number."""
@@ -43,8 +44,8 @@ def compare_numbers(
     A number that is repeated may be given once. Loose numbers (one, second, half, a month) answer
     for others and are never missed.
     """
-    sources = numbers_in(source, source_language)
-    targets = numbers_in(target, target_language)
+    sources = _by_sentence(source, source_language)
+    targets = _by_sentence(target, target_language)
     missing = [use for use in sources if _is_missed(use, targets, target_language)]
     added = [
         use
@@ -60,6 +61,18 @@ def compare_numbers(
         missing.remove(old)
         added.remove(new)
     return NumberDifference(tuple(missing), tuple(added), tuple(changed))
+
+
+def _by_sentence(text: str, language: str) -> tuple[NumberUse, ...]:
+    """Return the numbers of a text; sentences that have been read are not read again."""
+    return tuple(
+        replace(use, span=Span(span.start + use.span.start, span.start + use.span.end))
+        for span in sentences(text)
+        for use in _of_sentence(span.of(text), language)
+    )
+
+
+_of_sentence: Final = lru_cache(maxsize=1 << 13)(numbers_in)
 
 
 def _is_missed(use: NumberUse, others: tuple[NumberUse, ...], language: str) -> bool:

@@ -1,6 +1,6 @@
 """Does a translation say what its source says? A probability, and what speaks against it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -10,15 +10,10 @@ from typing import Final
 import numpy as np
 
 from workbench.align.encoders import Encoder
-from workbench.checks.calibration import (
-    Weights,
-    equal_shares,
-    fitted,
-    probability,
-    shipped,
-)
+from workbench.checks.calibration import Model, learnt, probabilities, shipped
 from workbench.checks.corruptions import Corruption, corrupted
 from workbench.checks.evidence import Evidence, Witness
+from workbench.checks.rules import no_progress
 from workbench.domain.units import Catalogue, Status, Unit
 
 _ENOUGH: Final = 40
@@ -29,6 +24,9 @@ _PUPILS: Final = 60
 
 _TRUST: Final = 4.0
 """How strongly the shipped weights hold the learnt ones, in paragraphs."""
+
+_SURELY_BAD: Final = 2.5
+"""Log odds from which on a pair is no example of a sound one."""
 
 LIKELY: Final = 0.5
 """Probability of a reason from which a finding is made."""
@@ -64,30 +62,48 @@ class Judge:
     def __init__(self, catalogue: Catalogue, encoder: Encoder) -> None:
         self._verdicts: dict[str, tuple[Unit, Verdict]] = {}
         self.witness = Witness(catalogue, encoder)
-        prior, self._reasons = shipped()
-        self._weights = self._learnt(prior)
+        self._model = self._learnt(shipped())
 
     def verdict(self, unit: Unit) -> Verdict:
         """Return what is thought of `unit`, as it is now."""
         known = self._verdicts.get(unit.key)
         if known is not None and known[0] is unit:
             return known[1]
-        verdict = self._judged(unit)
+        (verdict,) = self._judged([self.witness.about(unit)])
         self._verdicts[unit.key] = (unit, verdict)
         return verdict
 
-    def _judged(self, unit: Unit) -> Verdict:
-        """Judge a unit."""
-        evidence = self.witness.about(unit)
+    def judge_all(self, progress: Callable[[int, int], None] = no_progress) -> None:
+        """Judge the whole document at once, which is quicker than pair by pair.
+
+        Args:
+            progress: Called with how many pairs have been looked at, and how many there are.
+        """
+        units = self.witness.units
+        evidence = []
+        for number, unit in enumerate(units, start=1):
+            evidence.append(self.witness.about(unit))
+            progress(number, len(units))
+        for unit, verdict in zip(units, self._judged(evidence), strict=True):
+            self._verdicts[unit.key] = unit, verdict
+
+    def _judged(self, evidence: Sequence[Evidence]) -> Iterator[Verdict]:
+        """Judge pairs by what is known about them."""
+        if not evidence:
+            return
+        rows = np.array([each.row for each in evidence])
+        aligned = 1 - probabilities(self._model.logits(rows))
         rare = log(_RARE / (1 - _RARE))
-        return Verdict(
-            1 - probability(float(self._weights.logits(evidence.row))),
-            {
-                reason.name: probability(reason.logit(evidence.row) + rare)
-                for reason in self._reasons
-            },
-            evidence,
-        )
+        reasons = {
+            reason.kind.name: probabilities(reason.logits(rows) + rare)
+            for reason in self._model.reasons
+        }
+        for number, each in enumerate(evidence):
+            yield Verdict(
+                float(aligned[number]),
+                {name: float(chances[number]) for name, chances in reasons.items()},
+                each,
+            )
 
     @cached_property
     def belongs(self) -> tuple[int | None, ...]:
@@ -98,29 +114,36 @@ class Judge:
             for verdict in verdicts
         )
 
-    def _learnt(self, prior: Weights) -> Weights:
-        """Return weights fitted to this document, if it is long enough."""
+    def _learnt(self, prior: Model) -> Model:
+        """Return a model fitted to this document, if it is long enough."""
         units = self.witness.units
         if len(units) < _ENOUGH:
             return prior
         pairs = [(unit.source.text, unit.translation.text) for unit in units]
+        random = Random(len(units))  # noqa: S311  # no secret; the same document is calibrated in the same way
+        pupils = self._pupils(random, prior)
+        if len(pupils) < _ENOUGH // 2:
+            return prior
+        sound = np.array([self.witness.about(units[index]).row for index in pupils])
+        spoilt: list[tuple[Corruption, Unit]] = []
+        for index in pupils:
+            for kind in Corruption:
+                text = corrupted(kind, index, pairs, random)
+                if text:
+                    unit = units[index].translated(text, status=Status.TRANSLATED)
+                    spoilt.append((kind, unit))
+        told = self.witness.about_all([unit for _, unit in spoilt])
+        rows = np.array([evidence.row for evidence in told])
+        kinds = np.array([list(Corruption).index(kind) for kind, _ in spoilt])
+        by_kind = {kind: rows[kinds == number] for number, kind in enumerate(Corruption)}
+        return learnt(sound, by_kind, prior=prior, trust=_TRUST)
+
+    def _pupils(self, random: Random, prior: Model) -> list[int]:
+        """Return the pairs that are spoilt: confirmed ones, and not those that are surely bad."""
+        units = self.witness.units
         confirmed = [i for i, unit in enumerate(units) if unit.translation.status.is_confirmed]
         chosen = confirmed if len(confirmed) >= _ENOUGH else list(range(len(units)))
-        random = Random(len(units))  # noqa: S311  # no secret; the same document is calibrated in the same way
         pupils = sorted(random.sample(chosen, min(_PUPILS, len(chosen))))
-        sound = [self.witness.about(units[index]).row for index in pupils]
-        spoilt: list[Unit] = []
-        sizes = []
-        for kind in Corruption:
-            texts = [(index, corrupted(kind, index, pairs, random)) for index in pupils]
-            made = [
-                units[index].translated(text, status=Status.TRANSLATED)
-                for index, text in texts
-                if text
-            ]
-            spoilt += made
-            sizes.append(len(made))
-        rows = np.array([*sound, *(each.row for each in self.witness.about_all(spoilt))])
-        labels = np.arange(len(rows)) >= len(sound)
-        shares = equal_shares(len(sound), sizes)
-        return fitted(rows, labels, shares=shares, prior=prior, trust=_TRUST)
+        rows = np.array([self.witness.about(units[index]).row for index in pupils])
+        logits = prior.logits(rows)
+        return [index for index, logit in zip(pupils, logits, strict=True) if logit < _SURELY_BAD]

@@ -19,7 +19,8 @@ from workbench.glossary.vocabulary import WORD
 from workbench.text.arabic import TEH_MARBUTA
 from workbench.text.clitics import spelling
 from workbench.text.folding import fold
-from workbench.text.transliteration import arabic_skeletons, latin_skeleton, names_in
+from workbench.text.skeletons import arabic_skeletons, latin_skeleton
+from workbench.text.transliteration import names_in
 
 _CLASSIFIERS: Final = frozenset(
     spelling(word)

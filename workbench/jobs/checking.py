@@ -90,6 +90,8 @@ def check(  # what to check and how, each named
     """
     names = paragraph_names(unit.source for unit in catalogue.units)
     every = (*rules, *meaning_rules(bench)) if bench else tuple(rules)
+    if bench:
+        bench.judge(catalogue).judge_all(progress)
     findings = without_consequences(
         run(catalogue, rules=audible(every, silenced), progress=progress)
     )
