@@ -39,8 +39,30 @@ def test_another_number_is_a_change(source: str, target: str, old: str, new: str
 
 
 def test_words_of_a_language_we_cannot_read_are_not_missed() -> None:
-    difference = compare_numbers("١٢ رجلاً وخمسة أيام", "douze hommes", target_language="fr")
+    difference = compare_numbers("١٢ رجلاً وخمسة أيام", "kaksitoista miestä", target_language="fi")
     assert difference.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "language"),
+    [
+        ("douze hommes et cinq jours", "fr"),
+        ("una docena de hombres y cinco días", "es"),
+        ("zwölf Mann und fünf Tage", "de"),
+    ],
+)
+def test_number_words_answer_for_digits(target: str, language: str) -> None:
+    difference = compare_numbers("١٢ رجلاً وخمسة أيام", target, target_language=language)
+    assert difference == NumberDifference()
+
+
+@pytest.mark.parametrize(
+    ("target", "language"),
+    [("douze hommes", "fr"), ("doce hombres", "es"), ("zwölf Mann", "de")],
+)
+def test_a_number_word_is_missed(target: str, language: str) -> None:
+    difference = compare_numbers("١٢ رجلاً وخمسة أيام", target, target_language=language)
+    assert len(difference.missing) == 1
 
 
 def test_a_year_is_missed_in_any_language() -> None:

@@ -61,6 +61,47 @@ def test_english_numbers_are_understood(written: str, value: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "language", "value"),
+    [
+        ("quatre-vingt-dix-sept", "fr", 97),
+        ("soixante et onze", "fr", 71),
+        ("trois cent vingt et un mille", "fr", 321000),
+        ("dix-neuvième", "fr", 19),
+        ("162 584", "fr", 162584),
+        ("dos mil quinientos treinta y uno", "es", 2531),
+        ("cien mil", "es", 100000),
+        ("veintitrés", "es", 23),
+        ("neunzehnhundertachtzehn", "de", 1918),
+        ("zweitausendfünfhundert", "de", 2500),
+        ("einundzwanzigsten", "de", 21),
+        ("drei Millionen", "de", 3000000),
+        ("1970er", "de", 1970),
+        ("السابعة والعشرين", "ar", 27),
+        ("الثانية عشرة", "ar", 12),
+        ("إحدى عشرة", "ar", 11),
+        ("ثلاث مئة وخمسين", "ar", 350),
+        ("ثمانمئة", "ar", 800),
+        ("٣ آلاف مليون", "ar", 3000000000),
+    ],
+)
+def test_numbers_of_other_languages_are_understood(written: str, language: str, value: int) -> None:
+    assert firm(f"— {written} —", language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("لست أعرف، ولست أدري", "ar"), ("une demi-douzaine", "fr"), ("drittgrößte", "de")],
+)
+def test_what_is_no_number_or_a_loose_one_asks_for_no_answer(text: str, language: str) -> None:
+    assert firm(text, language) == []
+
+
+def test_a_decade_may_be_written_without_its_century() -> None:
+    (use,) = numbers_in("en los años 70", "es")
+    assert {Fraction(70), Fraction(1970)} <= use.readings
+
+
+@pytest.mark.parametrize(
     ("text", "language", "values"),
     [
         ("ثلاثة وأربعة", "ar", [3, 4]),

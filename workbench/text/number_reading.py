@@ -22,19 +22,31 @@ class _Token:
     """Whether `و` or `and` ties it to what stands before."""
 
 
-_TOKEN: Final = re.compile(r"[0-9]+(?:[.,،][0-9]+)*|[^\W\d_]+")
+_TOKEN: Final = re.compile(
+    r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))+(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,،][0-9]+)*|[^\W\d_]+"
+)
 _BETWEEN: Final = re.compile(r"[\s\u00a0+-]{0,2}(?:an?\s)?")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _DECIMAL: Final = re.compile(r"\d+[.,]\d+")
+_DECADE_BEFORE: Final = re.compile(r"(?:años|années|anos)\s\Z")
+_DECADE_BEHIND: Final = re.compile(r"(?:er|s)\b")
+_LAST_CENTURIES: Final = (1900, 1800)
 _LATIN: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _DIGITS: Final = frozenset("0123456789")
 _BEYOND_ALL_SCALES: Final = Fraction(10**15)
 _PROCLITICS: Final = re.compile(r"(و|ف)?(?:ب|ك|ل)?(?:ال|ل)?")
+_NO_NUMBERS: Final = frozenset({"لست", "ولست", "فلست", "الست"})
+"""`I am not`, which looks like six with a preposition."""
+
 _ARTICLES: Final = frozenset({"a", "an"})
 _CONJUNCTIONS: Final = frozenset({"and", "و", "et", "y"})
 _ROUND: Final = frozenset({100, 1000, 10**6, 10**9, 10**12})
 """`One million` is a million: as loose as the word alone."""
 
+_TWO: Final = 2
+_FOUR: Final = 4
+_BEFORE_TEENS: Final = frozenset({0, 60, 80})
 _SMALLEST_FIRM: Final = 3
 """Spelled numbers under three are articles and pronouns as often as numbers."""
 
@@ -70,6 +82,8 @@ def _look_up(word: str, lexicon: Lexicon) -> tuple[Numeral | None, str]:
     """Return what `word` contributes and the conjunction written to it, if any."""
     if word in lexicon:
         return lexicon[word], ""
+    if word in _NO_NUMBERS:
+        return None, ""
     prefix = _PROCLITICS.match(word)
     if prefix is not None and prefix.end():
         for end in range(prefix.end(), 0, -1):
@@ -102,9 +116,13 @@ class _Sum:
         value, *others = numeral.readings
         if self._makes_a_year(token, numeral):
             self.group = self.group * 100 + value
+        elif numeral.role is Role.SCALE and value > self.scale:
+            self.total, self.scale = self.total * value, value
         elif numeral.role is Role.SCALE:
             self.total += (self.group or 1) * value
             self.group, self.scale = Fraction(0), value
+        elif numeral.role is Role.SCORE and self.group % 100 == _FOUR:
+            self.group += _FOUR * value - _FOUR
         elif numeral.role is Role.HUNDRED:
             self.group = (self.group or 1) * value
         else:
@@ -125,17 +143,23 @@ class _Sum:
         if not self.words or self._makes_a_year(token, numeral):
             return True
         if self.stands_alone or self.in_digits or numeral.role is Role.ALONE:
-            # half a million, 5 million; never May twenty
+            # half a million, 5 million, الثانية عشرة; never May twenty
+            if numeral.role is Role.TEN:
+                return self.stands_alone and self.group == _TWO and not token.joined
             return numeral.role is Role.SCALE and (self.in_digits or self.group < 1)
+        fits: bool
         match numeral.role:
-            case Role.SCALE:
-                return value < self.scale and not token.joined
+            case Role.SCALE:  # a thousand million multiplies what a million thousand does not
+                fits = (value < self.scale or not self.group) and not token.joined
             case Role.HUNDRED:
-                return not self.group or (self.group < 100 and not token.joined)  # noqa: PLR2004
+                fits = not self.group or (self.group < 100 and not token.joined)  # noqa: PLR2004
+            case Role.SCORE:
+                fits = self.group % 100 in {0, _FOUR}
             case Role.TEN:
-                return not (self.group % 100 if token.joined else self.group // 10 % 10)
+                fits = not (self.group % 100 if token.joined else self.group // 10 % 10)
             case _:
-                return _disjoint(self.group, value)
+                fits = _disjoint(self.group, value)
+        return fits
 
     def _makes_a_year(self, token: _Token, numeral: Numeral) -> bool:
         """Whether the word is the seventy of `eighteen seventy`."""
@@ -201,16 +225,21 @@ def _gap(text: str, end: int, token: _Token) -> str:
 def _disjoint(group: Fraction, value: Fraction) -> bool:
     """Whether `value` fills places that `group` leaves empty: 100 and 20, 5 and 20, never 3 and 4.
 
-    Arabic says five and twenty, English twenty-five; both pass. Ten to nineteen fill two places.
+    Arabic says five and twenty, English twenty-five; both pass. Ten to nineteen fill two places,
+    but for French, which adds them to sixty and eighty.
     """
     if 10 <= value < 20:  # noqa: PLR2004
-        return not group % 100
+        return group % 100 in _BEFORE_TEENS
     return not any(group // place % 10 and value // place % 10 for place in (1, 10, 100))
 
 
 def _digits(text: str, token: _Token) -> tuple[Fraction, ...]:
     """Return the readings of a run of digits, the likeliest first."""
     written = token.digits
+    if not written.isascii() or " " in written:
+        parts = re.split(r"[ \u00a0\u2009\u202f]", written)
+        together = Fraction("".join(parts).replace(",", "."))
+        return (together, *(Fraction(part.replace(",", ".")) for part in parts))
     readings: list[Fraction] = []
     if _GROUPED.fullmatch(written):
         if len(set(re.sub(r"\d", "", written))) > 1:  # 1,234.5: the last mark parts the decimals
@@ -222,7 +251,9 @@ def _digits(text: str, token: _Token) -> tuple[Fraction, ...]:
         readings.append(Fraction(written.replace(",", ".")))
     if not readings:  # 3.14.15 is a section, 1,2 and so on a list
         readings.extend(Fraction(part) for part in re.split(r"[.,]", written))
-    if text[token.end : token.end + 1] == "s" and not readings[0] % 10:
+    if not readings[0] % 10 and _DECADE_BEFORE.search(text, max(token.start - 8, 0), token.start):
+        readings += [century + readings[0] for century in _LAST_CENTURIES] + [Fraction(20)]
+    elif not readings[0] % 10 and _DECADE_BEHIND.match(text, token.end):
         readings.append(Fraction(readings[0] // 100 + 1))  # the 1860s are in the nineteenth century
     return tuple(readings)
 

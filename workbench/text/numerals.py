@@ -53,6 +53,9 @@ class Role(Enum):
     TEN = auto()
     """The عشر of ثلاثة عشر: ten more, or ten alone."""
 
+    SCORE = auto()
+    """The vingt of quatre-vingts: twenty, or four times twenty."""
+
     HUNDRED = auto()
     """A hundred, or so many hundreds as the word before it says."""
 

@@ -5,26 +5,28 @@ the mark that parts thousands in one country parts decimals in the next.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from types import MappingProxyType
+from functools import cache
 from typing import Final
 
 from workbench.domain.findings import Span
-from workbench.text.arabic_numerals import ARABIC
-from workbench.text.english_numerals import ENGLISH
-from workbench.text.folding import fold_with_offsets
+from workbench.text.folding import Folded, fold_with_offsets
 from workbench.text.number_reading import read_numbers
 from workbench.text.numerals import Firmness, Lexicon, NumberUse
 from workbench.text.source_format import NOTE_CALL
 
-_LEXICONS: Final[Mapping[str, Lexicon]] = MappingProxyType({"ar": ARABIC, "en": ENGLISH})
-"""By primary language subtag."""
+_READ: Final = frozenset({"ar", "de", "en", "es", "fr"})
+"""Primary subtags of the languages whose number words are known."""
 
 _RANGE: Final = re.compile(r"\s?[-–—/]\s?")
 _SHORT_YEAR: Final = 2
 _ROMAN: Final = re.compile(r"\b(?=[IVXLC]{2,}\b)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
+_COMPOUND: Final = re.compile(
+    r"\b(drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|hundert|tausend|dritt|viert|"
+    r"fünft|sechst|siebt|neunt|zehnt)(?=[a-zäöü]{4})"
+)
 _ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -36,7 +38,7 @@ def numbers_in(text: str, language: str) -> tuple[NumberUse, ...]:
     """
     blanked = NOTE_CALL.sub(lambda call: " " * len(call[0]), text)
     folded = fold_with_offsets(blanked)
-    lexicon = _LEXICONS.get(_primary(language), {})
+    lexicon = _lexicon(_primary(language))
     uses = [
         replace(use, span=folded.original(use.span.start, use.span.end))
         for use in read_numbers(folded.text, lexicon)
@@ -46,12 +48,52 @@ def numbers_in(text: str, language: str) -> tuple[NumberUse, ...]:
         for match in _ROMAN.finditer(blanked)
         if match[0]
     )
+    if _primary(language) == "de":
+        uses.extend(_in_compounds(folded))
     return tuple(_with_whole_years(blanked, sorted(uses, key=lambda use: use.span)))
+
+
+@cache
+def _lexicon(language: str) -> Lexicon:
+    """Return the number words of a language, none if we do not know any."""
+    # Deferred, all: the four thousand words of German take as long as the rest of the module.
+    match language:
+        case "ar":
+            from workbench.text.arabic_numerals import ARABIC  # noqa: PLC0415
+
+            return ARABIC
+        case "de":
+            from workbench.text.german_numerals import GERMAN  # noqa: PLC0415
+
+            return GERMAN
+        case "en":
+            from workbench.text.english_numerals import ENGLISH  # noqa: PLC0415
+
+            return ENGLISH
+        case "es":
+            from workbench.text.spanish_numerals import SPANISH  # noqa: PLC0415
+
+            return SPANISH
+        case "fr":
+            from workbench.text.french_numerals import FRENCH  # noqa: PLC0415
+
+            return FRENCH
+        case _:
+            return {}
+
+
+def _in_compounds(folded: Folded) -> Iterator[NumberUse]:
+    """Yield the numbers at the beginning of other German words: drittgrößte, siebenjährig."""
+    german = _lexicon("de")
+    for found in _COMPOUND.finditer(folded.text):
+        reading = german.get(found[1]) or german[f"{found[1]}e"]
+        span = folded.original(*found.span(1))
+        yield NumberUse(frozenset(reading.readings), span, Firmness.LOOSE)
 
 
 def reads_words(language: str) -> bool:
     """Whether number words of `language` are understood."""
-    return _primary(language) in _LEXICONS
+    return _primary(language) in _READ
 
 
 def _primary(language: str) -> str:
