@@ -1,5 +1,7 @@
 """Sentences are paired, and one that nobody renders is spare."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, strategies as st
@@ -28,22 +30,29 @@ def read(*sentences: str) -> Reading:
     return reader.read(" ".join(sentences))
 
 
+def paired(sources: Sequence[str], targets: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the sentences that are paired, put together."""
+    return [
+        (" ".join(sources[here.start : here.stop]), " ".join(targets[there.start : there.stop]))
+        for here, there in sentence_pairs(read(*sources), read(*targets))
+    ]
+
+
 def test_a_sentence_without_counterpart_is_left_alone() -> None:
-    pairs = list(sentence_pairs(read(*ARABIC), read(ENGLISH[0], ENGLISH[2])))
+    pairs = paired(ARABIC, (ENGLISH[0], ENGLISH[2]))
     assert (ARABIC[1], "") in pairs
     assert (ARABIC[2], ENGLISH[2]) in pairs
 
 
 def test_two_sentences_may_render_one() -> None:
     halves = ("A violent storm struck the harbour.", "It sank three ships.")
-    pairs = list(sentence_pairs(read(*ARABIC), read(ENGLISH[0], *halves, ENGLISH[2])))
-    assert (ARABIC[1], " ".join(halves)) in pairs
+    assert (ARABIC[1], " ".join(halves)) in paired(ARABIC, (ENGLISH[0], *halves, ENGLISH[2]))
 
 
 @given(st.lists(st.sampled_from(ARABIC), min_size=1, max_size=6),
        st.lists(st.sampled_from(ENGLISH), min_size=1, max_size=6))  # fmt: skip
 def test_every_sentence_is_in_one_pair(sources: list[str], targets: list[str]) -> None:
-    pairs = list(sentence_pairs(read(*sources), read(*targets)))
+    pairs = paired(sources, targets)
     assert " ".join(source for source, _ in pairs if source) == " ".join(sources)
     assert " ".join(target for _, target in pairs if target) == " ".join(targets)
 

@@ -21,7 +21,7 @@ from workbench.domain.findings import Span
 from workbench.text import arabic
 from workbench.text.folding import fold
 from workbench.text.numerals import Firmness
-from workbench.text.polarity import polarity, questions
+from workbench.text.polarity import Polarity, polarity, questions
 from workbench.text.scripts import is_arabic_script
 from workbench.text.sentences import sentences
 
@@ -156,23 +156,30 @@ _LOOSE: Final = 0.15
 
 def _negations(source: Reading, target: Reading, languages: tuple[str, str]) -> tuple[float, float]:
     """Return how many negations were lost and added, sentence by sentence."""
-    left, right = (
-        polarity(text, language)
-        for text, language in zip((source.text, target.text), languages, strict=True)
-    )
-    if left is None or right is None or not (left.firm or right.firm):
+    left, right = _polarities(source, languages[0]), _polarities(target, languages[1])
+    if not (left and right) or not any(each.firm for each in (*left, *right)):
         return 0.0, 0.0
     lost = added = 0.0
     for here, there in sentence_pairs(source, target):
-        one, other = polarity(here, languages[0]), polarity(there, languages[1])
-        if one is None or other is None or not here or not there:
+        if not here or not there:
             continue  # what was left out as a whole denies nothing any more
-        surplus = one.firm - other.firm
+        mine, others = left[here.start : here.stop], right[there.start : there.stop]
+        surplus = sum(each.firm for each in mine) - sum(each.firm for each in others)
+        answers = others if surplus > 0 else mine
+        unanswered = max(
+            abs(surplus) - sum(_INNER * each.inner + _LOOSE * each.loose for each in answers), 0.0
+        )
         if surplus > 0:
-            lost += max(surplus - _INNER * other.inner - _LOOSE * other.loose, 0)
+            lost += unanswered
         else:
-            added += max(-surplus - _INNER * one.inner - _LOOSE * one.loose, 0)
+            added += unanswered
     return min(lost, _MOST), min(added, _MOST)
+
+
+def _polarities(reading: Reading, language: str) -> list[Polarity]:
+    """Return the polarity of each sentence; nothing if we cannot read the language."""
+    found = (polarity(span.of(reading.text), language) for span in reading.spans)
+    return [each for each in found if each is not None]
 
 
 def _arabic_share(text: str) -> float:

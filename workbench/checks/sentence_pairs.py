@@ -1,16 +1,15 @@
 """Which sentences of a paragraph render which, so that denials are counted where they stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 import numpy as np
 
 from workbench.align.vectors import Vectors
 from workbench.checks.readings import Reading
-from workbench.domain.findings import Span
 
-Passages: TypeAlias = tuple[str, str]
-"""A passage of the source and the one that renders it; either may be empty."""
+Passages: TypeAlias = tuple[range, range]
+"""Sentences of the source and those that render them, counted from 0; either may be none."""
 
 _MOST: Final = 1600
 """Cells of the grid beyond which a text is taken as a whole."""
@@ -27,17 +26,13 @@ def sentence_pairs(source: Reading, target: Reading) -> Iterator[Passages]:
     """Yield the sentences that belong together, in order, with gaps."""
     rows, columns = len(source.spans), len(target.spans)
     if rows == columns:
-        for here, there in zip(source.spans, target.spans, strict=True):
-            yield here.of(source.text), there.of(target.text)
-        return
-    if min(rows, columns) == 1 or rows * columns > _MOST:
-        yield source.text, target.text
-        return
-    for row, column, down, right in _path(source.sentences.masses, target.sentences.masses):
-        yield (
-            _passage(source.text, source.spans[row : row + down]),
-            _passage(target.text, target.spans[column : column + right]),
-        )
+        for row in range(rows):
+            yield range(row, row + 1), range(row, row + 1)
+    elif min(rows, columns) == 1 or rows * columns > _MOST:
+        yield range(rows), range(columns)
+    else:
+        for row, column, down, right in _path(source.sentences.masses, target.sentences.masses):
+            yield range(row, row + down), range(column, column + right)
 
 
 def _path(left: Vectors, right: Vectors) -> list[tuple[int, int, int, int]]:
@@ -86,8 +81,3 @@ def _likeness(left: Vectors, right: Vectors) -> Vectors:
     product /= np.maximum(np.linalg.norm(left, axis=1), _NONE)[:, None]
     product /= np.maximum(np.linalg.norm(right, axis=1), _NONE)
     return np.asarray(product)
-
-
-def _passage(text: str, spans: Sequence[Span]) -> str:
-    """Return the text from the first span to the last."""
-    return text[spans[0].start : spans[-1].end] if spans else ""

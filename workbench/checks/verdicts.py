@@ -20,7 +20,10 @@ _ENOUGH: Final = 40
 """Translated paragraphs from which on a document teaches its own calibration."""
 
 _PUPILS: Final = 60
-"""Paragraphs that are spoilt for it, in each of the ways."""
+"""Paragraphs that are spoilt for it …"""
+
+_EVERY: Final = 2
+"""… each in every second way: in every way teaches hardly more and takes twice as long."""
 
 _TRUST: Final = 4.0
 """How strongly the shipped weights hold the learnt ones, in paragraphs."""
@@ -126,9 +129,10 @@ class Judge:
             return prior
         sound = np.array([self.witness.about(units[index]).row for index in pupils])
         spoilt: list[tuple[Corruption, Unit]] = []
-        for index in pupils:
-            for kind in Corruption:
-                text = corrupted(kind, index, pairs, random)
+        for number, index in enumerate(pupils):
+            for way, kind in enumerate(Corruption):
+                every = (number + way) % _EVERY == 0
+                text = corrupted(kind, index, pairs, random) if every else None
                 if text:
                     unit = units[index].translated(text, status=Status.TRANSLATED)
                     spoilt.append((kind, unit))
