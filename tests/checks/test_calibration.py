@@ -100,7 +100,8 @@ def test_shares_make_every_group_count_the_same() -> None:
 
 def test_a_document_that_is_wrong_throughout_does_not_pass_for_usual() -> None:
     before = Usual(0.65, 0.1)
-    assert usual([0.05] * 500, fallback=before).deviation(0.05) < 0
+    assert usual([0.05] * 500, fallback=before, reach=2).deviation(0.05) < -3
+    assert usual([0.05] * 500, fallback=before).deviation(0.05) > -1
 
 
 def test_few_values_do_not_overrule_experience() -> None:

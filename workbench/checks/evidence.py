@@ -7,7 +7,7 @@ that was edited since; what is usual in the document it has learnt at the beginn
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log, log1p
+from math import inf, log, log1p
 from typing import Final
 
 import numpy as np
@@ -42,6 +42,13 @@ _FALLBACK: Final[Mapping[str, Usual]] = {
 
 _TOLD: Final = tuple(name for name in _FALLBACK if name.startswith(("source", "target")))
 """Measures that are features in the order of their names."""
+
+_FAMILIAR: Final = frozenset({"ar", "en", "es", "fr"})
+"""Languages for which that was found out."""
+
+_REACH: Final = 2.0
+"""Spreads by which the middle of a document in these languages may differ from it: one in which
+every paragraph is wrong must not pass for one with habits of its own."""
 
 _SAMPLE: Final = 250
 """Pairs from which a document's habits are learnt."""
@@ -107,14 +114,23 @@ class Witness:
         self._raw: dict[str, _Raw] = {}
         step = max(1, len(self.units) // _SAMPLE)
         sample = [self._measured(unit) for unit in self.units[::step]]
+        reach = _REACH if self.is_familiar else inf
         self._usual = {
-            name: usual([raw.measures[name] for raw in sample], fallback=fallback)
+            name: usual([raw.measures[name] for raw in sample], fallback=fallback, reach=reach)
             for name, fallback in _FALLBACK.items()
         }
         self._names = learnt_names(
             (unit.source.text, unit.translation.text, raw.names)
             for unit, raw in zip(self.units[::step], sample, strict=True)
         )
+
+    @property
+    def is_familiar(self) -> bool:
+        """Whether what is usual elsewhere should be usual in this pair of languages as well.
+
+        Of other languages encoders may know less, and every translation looks doubtful.
+        """
+        return {language.casefold()[:2] for language in self._languages} <= _FAMILIAR
 
     def about(self, unit: Unit) -> Evidence:
         """Return what is known about `unit`, as it is now."""

@@ -8,6 +8,7 @@ complain of and grows with the suspicion.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -68,10 +69,6 @@ _WITHOUT_LETTERS: Final = 12
 _CLEARLY_LEFT: Final = 0.15
 """Share of Arabic letters in a translation from which on something was surely left standing."""
 
-_MIDDLE: Final = 2.0
-"""Spreads by which a document's middle may differ from what is usual elsewhere: one in which every
-paragraph is wrong must not pass for one with habits of its own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Usual:
@@ -90,22 +87,23 @@ class Usual:
         return min(max((value - self.middle) / self.spread, -_WORST), _WORST)
 
 
-def usual(values: Sequence[float], *, fallback: Usual) -> Usual:
-    """Learn what is usual; few values are blended with `fallback`."""
+def usual(values: Sequence[float], *, fallback: Usual, reach: float = inf) -> Usual:
+    """Learn what is usual; few values are blended with `fallback`.
+
+    Args:
+        values: What was measured in the document.
+        fallback: What is usual elsewhere.
+        reach: By how many spreads the middle may differ from that.
+    """
     if not len(values):
         return fallback
     array = np.asarray(values, np.float64)
     middle = float(np.median(array))
     spread = float(np.median(np.abs(array - middle))) * 1.4826
     share = len(array) / (len(array) + 10)
+    moved = share * (middle - fallback.middle) / fallback.spread
     return Usual(
-        float(
-            np.clip(
-                share * middle + (1 - share) * fallback.middle,
-                fallback.middle - _MIDDLE * fallback.spread,
-                fallback.middle + _MIDDLE * fallback.spread,
-            )
-        ),
+        fallback.middle + min(max(moved, -reach), reach) * fallback.spread,
         max(share * spread + (1 - share) * fallback.spread, fallback.spread / 4),
     )
 
