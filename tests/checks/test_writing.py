@@ -48,7 +48,8 @@ def _heard(family: str, source: str, target: str, language: str = "en") -> list[
             ["The call of note 1 is missing from the translation."],
         ),
         ("notes.added", "هنا[^1].", "Here[^1] and there[^1].", "en", ["[^1]"]),
-        ("numbers.words", "خمسة عشر مندوبا.", "Sie trafen sich.", "de", []),
+        ("numbers.words", "خمسة عشر مندوبا.", "He kokoontuivat.", "fi", []),
+        ("numbers.words", "خمسة عشر مندوبا.", "Es waren fünfzehn.", "de", []),
         ("numbers.missing", "قتل ٢٥ رجلا.", "Es starben fünfundzwanzig.", "de", []),
         (
             "numbers.missing",
@@ -57,7 +58,14 @@ def _heard(family: str, source: str, target: str, language: str = "en") -> list[
             "de",
             ["The number ١٨٧١ is missing from the translation."],
         ),
-        ("numbers.words", "خمسمائة مندوب.", "Sie trafen sich.", "de", []),
+        ("numbers.words", "خمسمائة مندوب.", "He kokoontuivat.", "fi", []),
+        (
+            "numbers.words",
+            "خمسمائة مندوب.",
+            "Sie trafen sich.",
+            "de",
+            ["The number “خمسمائة” is missing from the translation."],
+        ),
     ],
 )
 def test_what_a_rule_hears(
