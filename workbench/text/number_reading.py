@@ -59,6 +59,7 @@ def read_numbers(text: str, lexicon: Lexicon) -> Iterator[NumberUse]:
 def _tokens(text: str, lexicon: Lexicon) -> Iterator[_Token]:
     """Yield words and runs of digits; words that are no numbers too, for they part numbers."""
     conjunction = False
+    parted = True  # one word that is no number parts numbers as well as ten
     for match in _TOKEN.finditer(text):
         word = match[0]
         if word in _CONJUNCTIONS:
@@ -67,14 +68,17 @@ def _tokens(text: str, lexicon: Lexicon) -> Iterator[_Token]:
         if word in _ARTICLES:
             continue
         if word[0] in _DIGITS:
+            parted = False
             yield _Token(
                 match.start(), match.end(), None, digits=word.replace("،", ","), joined=conjunction
             )
         else:
             numeral, proclitic = _look_up(word, lexicon)
-            yield _Token(
-                match.start(), match.end(), numeral, joined=conjunction or proclitic == "و"
-            )
+            if numeral is not None or not parted:
+                yield _Token(
+                    match.start(), match.end(), numeral, joined=conjunction or proclitic == "و"
+                )
+            parted = numeral is None
         conjunction = False
 
 
