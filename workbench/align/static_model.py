@@ -68,7 +68,7 @@ class StaticModel:
                 raise
             raise _damaged(folder) from error
         self._ids: dict[str, list[int]] = {}
-        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._places: dict[str, tuple[int, list[tuple[int, int]]]] = {}
         marks_apart = isinstance(self._tokenizer.pre_tokenizer, BertPreTokenizer)
         self._word = _WORD_OR_MARK if marks_apart else _WORD
         self._tokenizer.no_padding()
@@ -105,9 +105,10 @@ class StaticModel:
         ids: list[int] = []
         spans: list[Span] = []
         for word in words:
-            at = word.start()
             ids += self._ids[word[0]]
-            spans += [Span(at + start, at + end) for start, end in self._places[word[0]]]
+            begin, places = self._places[word[0]]
+            at = word.start() - begin
+            spans += [Span(at + start, at + end) for start, end in places]
         rows = self._table[ids] * self._scales[ids, None]
         return TokenVectors(tuple(spans), rows.reshape(-1, self.width))
 
@@ -121,7 +122,11 @@ class StaticModel:
             self._cut(fresh[start : start + _BATCH])
 
     def _cut(self, words: Sequence[str]) -> None:
-        """Cut `words`, set one under the other, and remember their pieces."""
+        """Cut `words`, set one under the other, and remember their pieces.
+
+        Where the pieces stand is kept as it comes, with the beginning of the word: sentences are
+        encoded without asking.
+        """
         encoding = self._tokenizer.encode("\n".join(words), add_special_tokens=False)
         ids, places = encoding.ids, encoding.offsets
         first, begin = 0, 0
@@ -130,9 +135,7 @@ class StaticModel:
             while last < len(places) and places[last][0] < end:
                 last += 1
             self._ids[word] = ids[first:last]
-            self._places[word] = [
-                (start - begin, stop - begin) for start, stop in places[first:last]
-            ]
+            self._places[word] = begin, places[first:last]
             first, begin = last, end + 1
 
 
