@@ -100,6 +100,13 @@ def test_a_file_of_another_version_is_filled_anew(tmp_path: Path) -> None:
         assert len(memory) == 0
 
 
+def test_a_folder_that_cannot_be_made_is_named_as_such(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(TranslationMemoryError) as refused:
+        MemoryStore(tmp_path / "file" / "memory.db")
+    assert "XDG_CACHE_HOME" in refused.value.remedy
+
+
 def test_a_file_that_is_no_memory_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "memory.db"
     path.write_bytes(b"this is no database, however long one looks at it" * 100)

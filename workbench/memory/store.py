@@ -34,6 +34,9 @@ _TARGET: Final = "="
 """Before a word of the target language in the index."""
 _FILES: Final = "CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, stamp TEXT NOT NULL);"
 
+_ALLOW: Final = "Let its folder be written, or name another one in XDG_CACHE_HOME."
+_DELETE: Final = "Delete the file; it is a cache and is filled again."
+
 
 class MemoryStore:
     """A translation memory.
@@ -213,10 +216,11 @@ class MemoryStore:
         return [texts.get(number, "") for number in range(first, behind)]
 
     def _refusal(self, error: Exception) -> TranslationMemoryError:
-        """Say that the file cannot be used."""
+        """Say that the file cannot be used: because of its place, or of what is in it."""
+        unreachable = isinstance(error, OSError) or not self._path.exists()
         return TranslationMemoryError(
             f"the translation memory cannot be used ({error})",
-            remedy="Delete the file; it is a cache and is filled again.",
+            remedy=_ALLOW if unreachable else _DELETE,
             where=self._path,
         )
 
