@@ -1,6 +1,7 @@
 """The set book. Compiling costs, so books are set once for the module and looked at often."""
 
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -221,6 +222,15 @@ def test_a_long_book_comes_in_volumes_whose_numbers_go_on(tmp_path: Path) -> Non
     words = words_of(Setting(written[1].read_bytes(), ()))
     assert re.search(r"\b24\b", words)
     assert not re.search(r"\b10\b", words)
+
+
+def test_programs_in_the_present_folder_are_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('not this one')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [str(Path(__file__).parents[2]), *sys.path])
+    assert set_whole(book(1), BookOptions()).pdf.startswith(b"%PDF")
 
 
 def test_a_typesetter_that_has_died_says_so() -> None:

@@ -163,7 +163,8 @@ def at_work(*, families: tuple[str, ...], font_folder: Path | None = None) -> It
         with (
             (room / "stderr").open("wb") as stderr,
             subprocess.Popen(
-                [sys.executable, "-m", "workbench.export.typesetter"],
+                # -P: a json.py in the folder where somebody works is none of our business.
+                [sys.executable, "-P", "-m", "workbench.export.typesetter"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stderr,
