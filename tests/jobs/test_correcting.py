@@ -221,16 +221,21 @@ def test_blank_lines_make_no_paragraphs() -> None:
     ]
 
 
-def test_a_sentence_that_was_left_out_of_a_paragraph_stands_in_its_remark() -> None:
-    bitext = Bitext(
+def _without_rain(first: Link) -> Bitext:
+    """A text whose translation leaves out its second sentence; its first is linked by `first`."""
+    return Bitext(
         "essay",
         "ar",
         "en",
         Passages.SENTENCE,
         (Segment("سقطت باريس.", 0), Segment("نزل المطر.", 0), Segment("انتهى.", 2)),
         (Segment("Paris fell.", 0), Segment("The end.", 1)),
-        (Link((0,), (0,)), Link((1,), ()), Link((2,), (1,))),
+        (first, Link((1,), ()), Link((2,), (1,))),
     )
+
+
+def test_a_sentence_that_was_left_out_of_a_paragraph_stands_in_its_remark() -> None:
+    bitext = _without_rain(Link((0,), (0,)))
     units = as_catalogue(bitext, cut=lambda *_: []).units
     assert [unit.source.text for unit in units] == ["سقطت باريس. نزل المطر.", "* * *", "انتهى."]
     assert list(remarks_in(units[0].note)) == [(Remark.LEFT_OUT, "نزل المطر.")]
@@ -238,15 +243,7 @@ def test_a_sentence_that_was_left_out_of_a_paragraph_stands_in_its_remark() -> N
 
 
 def test_a_memory_remembers_matches_as_they_were_aligned() -> None:
-    bitext = Bitext(
-        "essay",
-        "ar",
-        "en",
-        Passages.SENTENCE,
-        (Segment("سقطت باريس.", 0), Segment("نزل المطر.", 0), Segment("انتهى.", 2)),
-        (Segment("Paris fell.", 0), Segment("The end.", 1)),
-        (Link((0,), (0,), decision=Decision.CONFIRMED), Link((1,), ()), Link((2,), (1,))),
-    )
+    bitext = _without_rain(Link((0,), (0,), decision=Decision.CONFIRMED))
     units = as_matches(bitext).units
     assert [(unit.source.text, unit.translation.text) for unit in units] == [
         ("سقطت باريس.", "Paris fell."),
