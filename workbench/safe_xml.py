@@ -4,6 +4,7 @@ No entity is expanded, no other file or host is asked for, and memory does not g
 every element is forgotten when the next one is asked for.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -14,9 +15,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _HEAD: Final = 1 << 16
 """Bytes in which a document type would declare its entities."""
 _ENTITY: Final = (b"<!ENTITY", "<!ENTITY".encode("utf-16-le"), "<!ENTITY".encode("utf-16-be"))
+
+
+def writable(text: str) -> str:
+    """Return `text` without the characters that no XML file may hold."""
+    return _FORBIDDEN.sub("", text)
 
 
 def elements(

@@ -1,14 +1,11 @@
 """A catalogue as a translation memory in TMX 1.4b, for other translators' tools."""
 
-import re
 from typing import Final
 
 from workbench import __version__
 from workbench.domain.units import Catalogue
 from workbench.export.options import UNDATED, BookOptions
-
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML cannot carry, not even as references."""
+from workbench.safe_xml import XML_LANG, writable
 
 _DOCTYPE: Final = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 
@@ -45,29 +42,24 @@ def tmx(catalogue: Catalogue, *, book: BookOptions) -> bytes:
     for unit in catalogue.units:
         if not unit.is_translatable or not unit.translation.text.strip():
             continue
-        entry = etree.SubElement(body, "tu", tuid=_legal(unit.key))
+        entry = etree.SubElement(body, "tu", tuid=writable(unit.key))
         if unit.note.strip():
-            etree.SubElement(entry, "note").text = _legal(unit.note)
+            etree.SubElement(entry, "note").text = writable(unit.note)
         properties = {
             "x-document": catalogue.document,
             "x-kind": unit.source.kind.value,
             "x-status": unit.translation.status.value,
         }
         for name, value in properties.items():
-            etree.SubElement(entry, "prop", type=name).text = _legal(value)
+            etree.SubElement(entry, "prop", type=name).text = writable(value)
         for language, text in (
             (catalogue.source_language, unit.source.text),
             (catalogue.target_language, unit.translation.text),
         ):
             variant = etree.SubElement(entry, "tuv")
-            variant.set("{http://www.w3.org/XML/1998/namespace}lang", language)
-            etree.SubElement(variant, "seg").text = _legal(text)
+            variant.set(XML_LANG, language)
+            etree.SubElement(variant, "seg").text = writable(text)
     document: bytes = etree.tostring(
         root, xml_declaration=True, encoding="UTF-8", doctype=_DOCTYPE, pretty_print=True
     )
     return document
-
-
-def _legal(text: str) -> str:
-    """Return `text` without the characters that XML cannot carry."""
-    return _ILLEGAL.sub("", text)

@@ -8,7 +8,6 @@ Source:
     ISO 30042:2019; TBX-Basic dialect, style DCA.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.domain.errors import GlossaryError
 from workbench.domain.terms import Term, TermStatus
-from workbench.safe_xml import XML_LANG, elements, local_name, text_of
+from workbench.safe_xml import XML_LANG, elements, local_name, text_of, writable
 from workbench.storage import write_whole
 
 if TYPE_CHECKING:
@@ -48,7 +47,6 @@ _WRITTEN: Final[Mapping[TermStatus, str]] = {
     TermStatus.ALLOWED: "admittedTerm-admn-sts",
     TermStatus.FORBIDDEN: "deprecatedTerm-admn-sts",
 }
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -280,5 +278,5 @@ def _child(parent: "_Element", name: str, text: str = "", *, kind: str = "") -> 
     if kind:
         child.set("type", kind)
     if text:
-        child.text = _CONTROLS.sub("", text)
+        child.text = writable(text)
     return child

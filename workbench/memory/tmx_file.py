@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from workbench import __version__
 from workbench.domain.errors import TranslationMemoryError
 from workbench.memory.recall import MemoryUnit, Origin
-from workbench.safe_xml import XML_LANG, elements, local_name
+from workbench.safe_xml import XML_LANG, elements, local_name, writable
 from workbench.storage import writing
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _CODES: Final = frozenset({"bpt", "ept", "ph", "it", "ut"})
 """Elements whose content is code; `hi` and `sub` hold text."""
 _LONGEST: Final = 100_000
 """Characters of a segment; a chapter is none."""
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _KEY: Final = "x-workbench-key"
 _PLACE: Final = "x-document"
 _CONTEXT: Final = "x-workbench-context"
@@ -173,9 +172,9 @@ def _element(unit: MemoryUnit, source_language: str, target_language: str) -> "_
         if value:
             prop = etree.SubElement(element, "prop")
             prop.set("type", kind)
-            prop.text = _CONTROLS.sub("", value)
+            prop.text = writable(value)
     for language, text in ((source_language, unit.source), (target_language, unit.target)):
         variant = etree.SubElement(element, "tuv")
         variant.set(XML_LANG, language)
-        etree.SubElement(variant, "seg").text = _CONTROLS.sub("", text)
+        etree.SubElement(variant, "seg").text = writable(text)
     return element
