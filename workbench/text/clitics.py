@@ -9,7 +9,6 @@ stands with no pronoun and with no indefinite ending, and a preposition takes no
 """
 
 import re
-import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -18,11 +17,8 @@ from itertools import chain
 from typing import Final, TypeAlias
 
 from workbench.text import arabic
+from workbench.text.folding import DROPPED, bare
 
-_FORMS: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_DROPPED: Final = re.compile(
-    f"[{arabic.MARKS}{arabic.BIDI_CONTROLS}{arabic.TATWEEL}\u00ad\u200b-\u200d\ufeff]"
-)
 _HAMZAS: Final = re.compile(
     f"[{arabic.ALEF_HAMZA_ABOVE}{arabic.ALEF_HAMZA_BELOW}{arabic.ALEF_MADDA}]"
 )
@@ -105,9 +101,7 @@ def spelling(word: str) -> str:
 
     The letters ة and ه stay apart, and ى is written ي.
     """
-    if _FORMS.search(word):
-        word = _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form.group()), word)
-    return arabic.ascii_digits(_DROPPED.sub("", word)).translate(_SPELLING).casefold()
+    return arabic.ascii_digits(bare(word)).translate(_SPELLING).casefold()
 
 
 def with_hamza(word: str) -> str:
@@ -115,7 +109,7 @@ def with_hamza(word: str) -> str:
     written = spelling(word)
     if not _HAMZAS.search(word):
         return written
-    letters = _DROPPED.sub("", word)
+    letters = DROPPED.sub("", word)
     return letters if len(letters) == len(written) else written
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from workbench.domain.findings import Span
 from workbench.text import arabic
 
-_DROPPED: Final = re.compile(
+DROPPED: Final = re.compile(
     f"[{arabic.MARKS}{arabic.BIDI_CONTROLS}{arabic.TATWEEL}\u00ad\u200b-\u200d\ufeff]"
 )
 """What a folded text no longer has: vowels, tatweel, bidi controls, joiners, soft hyphens."""
@@ -66,16 +66,21 @@ def fold_character(character: str) -> str:
     """Return what `character` is for a search: nothing, one character or (a ligature) several."""
     if _FORMS.match(character):
         return "".join(fold_character(part) for part in unicodedata.normalize("NFKC", character))
-    if _DROPPED.match(character):
+    if DROPPED.match(character):
         return ""
     return _alike(character)
 
 
 def fold(text: str) -> str:
     """Return `text` as a search sees it: no vowels, tatweel, hamza seats, case; ASCII digits."""
+    return _alike(bare(text))
+
+
+def bare(text: str) -> str:
+    """Return `text` in plain letters: no presentation forms, and nothing that is `DROPPED`."""
     if _FORMS.search(text):
         text = _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form.group()), text)
-    return _alike(_DROPPED.sub("", text))
+    return DROPPED.sub("", text)
 
 
 def _alike(text: str) -> str:
@@ -94,7 +99,7 @@ def fold_with_offsets(text: str) -> Folded:
     folded = fold(text)
     offsets: list[int] = []
     start = 0
-    for dropped in _DROPPED.finditer(text):
+    for dropped in DROPPED.finditer(text):
         offsets.extend(range(start, dropped.start()))
         start = dropped.end()
     offsets.extend(range(start, len(text) + 1))
