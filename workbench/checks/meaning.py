@@ -13,7 +13,7 @@ from workbench.checks.rules import NamedRule, Reader, Sighting, pairs
 from workbench.checks.strays import where_it_belongs
 from workbench.checks.verdicts import LIKELY, Judge, Verdict
 from workbench.domain.findings import Mqm, Severity, Span
-from workbench.domain.units import Catalogue, Kind, Unit, paragraph_names
+from workbench.domain.units import Catalogue, Kind, Unit
 
 _SHORT: Final = 25
 """Characters under which meaning is not judged: headings, names, numbers."""
@@ -130,13 +130,7 @@ def _elsewhere(bench: Bench) -> Callable[[Catalogue], Reader]:
     """The translation belongs to another paragraph, or to none."""
 
     def prepare(catalogue: Catalogue) -> Reader:
-        names = dict(
-            zip(
-                (unit.key for unit in catalogue.units),
-                paragraph_names(unit.source for unit in catalogue.units),
-                strict=True,
-            )
-        )
+        names = catalogue.names_by_key()
 
         def read(unit: Unit) -> Iterator[Sighting]:
             judge = bench.judge(catalogue)

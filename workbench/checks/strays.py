@@ -7,7 +7,7 @@ from typing import Final
 
 from workbench.checks.rules import NamedRule, Reader, Sighting, pairs
 from workbench.domain.findings import Mqm, Severity, Span
-from workbench.domain.units import Catalogue, Unit, paragraph_names
+from workbench.domain.units import Catalogue, Unit
 from workbench.text.folding import fold
 from workbench.text.languages import guess_language, looks_arabic
 from workbench.text.scripts import is_arabic_script
@@ -133,13 +133,7 @@ def _twice(catalogue: Catalogue) -> Reader:
         words = " ".join(fold(unit.translation.text).split())
         if len(words) >= _SHORT:
             homes[words].append(unit)
-    names = dict(
-        zip(
-            (unit.key for unit in catalogue.units),
-            paragraph_names(unit.source for unit in catalogue.units),
-            strict=True,
-        )
-    )
+    names = catalogue.names_by_key()
 
     def read(unit: Unit) -> Iterator[Sighting]:
         words = " ".join(fold(unit.translation.text).split())

@@ -146,6 +146,11 @@ class Catalogue:
         """Return the catalogue with the unit at `index` (from 0) replaced."""
         return replace(self, units=(*self.units[:index], unit, *self.units[index + 1 :]))
 
+    def names_by_key(self) -> dict[str, str]:
+        """Return what each paragraph is called, see `paragraph_names`, by the key of its unit."""
+        names = paragraph_names(unit.source for unit in self.units)
+        return dict(zip((unit.key for unit in self.units), names, strict=True))
+
 
 def paragraph_names(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
     """Return what each paragraph is called in messages, on the desk and in the margin of the book.

@@ -11,7 +11,7 @@ from workbench.checks.rules import NamedRule, no_progress, run
 from workbench.checks.standard import RULES
 from workbench.checks.verdicts import Judge
 from workbench.domain.findings import Finding, Severity, Span
-from workbench.domain.units import Catalogue, paragraph_names
+from workbench.domain.units import Catalogue
 from workbench.jobs.choosing_rules import (
     audible,
     bench_with,
@@ -88,7 +88,6 @@ def check(  # what to check and how, each named
     Raises:
         MissingPartError: The encoder is not there.
     """
-    names = paragraph_names(unit.source for unit in catalogue.units)
     every = (*rules, *meaning_rules(bench)) if bench else tuple(rules)
     if bench:
         bench.judge(catalogue).judge_all(progress)
@@ -97,7 +96,7 @@ def check(  # what to check and how, each named
     )
     return Report(
         catalogue,
-        {unit.key: name for unit, name in zip(catalogue.units, names, strict=True)},
+        catalogue.names_by_key(),
         findings,
         _measured(bench.judge(catalogue), findings) if bench else {},
     )
@@ -158,10 +157,9 @@ def check_again(  # noqa: PLR0913  # what to check and how, each named
     )
     known = recall(key)
     if known is not None:
-        names = paragraph_names(unit.source for unit in catalogue.units)
         return Report(
             catalogue,
-            {unit.key: name for unit, name in zip(catalogue.units, names, strict=True)},
+            catalogue.names_by_key(),
             known[0],
             {unit: Measured(**each) for unit, each in known[1].items()},
         )
