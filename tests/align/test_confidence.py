@@ -6,13 +6,13 @@ from hypothesis import given, settings, strategies as st
 from tests.align.test_aligner import WIDTH, noisy, topics
 from workbench.align.aligner import align
 from workbench.align.anchors import Vectors
-from workbench.align.confidence import confidences
+from workbench.align.confidence import align_surely
 
 
 def sure(sources: Vectors, targets: Vectors, lengths: list[int] | None = None) -> list[float]:
     """Return the probabilities of what the aligner finds in texts of passages of 80 characters."""
     texts = (sources, targets, [80] * len(sources), lengths or [80] * len(targets))
-    return confidences(align(*texts), *texts)
+    return align_surely(*texts)[1]
 
 
 def test_what_fits_nothing_else_is_sure() -> None:
@@ -47,7 +47,7 @@ def test_every_bead_has_a_probability(left: list[int], right: list[int], length:
         [length] * len(left),
         [80] * len(right),
     )
-    beads = align(*texts)
-    found = confidences(beads, *texts)
+    beads, found = align_surely(*texts)
+    assert beads == align(*texts)
     assert len(found) == len(beads)
     assert all(0 <= each <= 1 for each in found)

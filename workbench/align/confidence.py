@@ -15,16 +15,16 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from workbench.align.aligner import prepared
+from workbench.align.aligner import align, prepared
 from workbench.align.anchors import Vectors
 from workbench.align.bands import Band
 from workbench.align.bead_scores import Comparison, Scoring, Side, prepare_side
-from workbench.align.monotone import Table
+from workbench.align.monotone import Table, best_path
+from workbench.align.moves import Moves, with_moves
 from workbench.domain.beads import Bead
 
 _TEMPERATURE: Final = 0.05
-"""Score by which a path must be worse to weigh less by the factor e; `tests/benchmarks/confidence`
-shows how well the probabilities keep their word with it."""
+"""Score by which a path must be worse to weigh less by the factor e."""
 
 _OF_A_MOVE: Final = 0.4
 """Probability of a moved bead, which lies on no path: whoever finds one should look at it."""
@@ -32,31 +32,40 @@ _OF_A_MOVE: Final = 0.4
 _LEAST: Final = -1e30
 
 
-def confidences(
-    beads: Sequence[Bead],
+def align_surely(
     sources: Vectors,
     targets: Vectors,
     source_lengths: npt.ArrayLike,
     target_lengths: npt.ArrayLike,
-) -> list[float]:
-    """Return the probability of each bead, 0 to 1; the arguments are those of `align`.
+    *,
+    moves: Moves = Moves.RUNS,
+) -> tuple[tuple[Bead, ...], list[float]]:
+    """Return the beads of `align`, whose arguments these are, and the probability of each, 0 to 1.
 
     All passages of a gap have the probability that the gap begins and ends where it does.
     """
     if not len(sources) or not len(targets):
-        return [1.0] * len(beads)
+        beads = align(sources, targets, source_lengths, target_lengths)
+        return beads, [1.0] * len(beads)
     comparison, band = prepared(sources, targets, source_lengths, target_lengths)
+    beads = with_moves(best_path(comparison, band), comparison, moves=moves)
+    return beads, _confidences(beads, comparison, band)
+
+
+def _confidences(beads: Sequence[Bead], comparison: Comparison, band: Band) -> list[float]:
+    """Return the probability of each bead."""
+    rows_in_all, columns_in_all = len(comparison.left), len(comparison.right)
     forward = _Total(comparison, band)
     forward.fill()
-    backward = _Total(_turned(comparison), _turned_band(band, len(targets)))
+    backward = _Total(_turned(comparison), _turned_band(band, columns_in_all))
     backward.fill()
-    whole = forward.total(len(sources), len(targets))
+    whole = forward.total(rows_in_all, columns_in_all)
     found = [_OF_A_MOVE] * len(beads)
     for members, rows, columns, gained in _runs_on_path(beads, comparison.scoring):
         weight = (
             forward.total(rows.start, columns.start)
             + gained / _TEMPERATURE
-            + backward.total(len(sources) - rows.stop, len(targets) - columns.stop)
+            + backward.total(rows_in_all - rows.stop, columns_in_all - columns.stop)
         )
         for member in members:
             found[member] = float(np.exp(min(weight - whole, 0.0)))

@@ -179,8 +179,8 @@ def _rows(side: Side, passages: range) -> np.ndarray[tuple[int, int], np.dtype[n
 
 def _part(side: Side, passages: range, scoring: Scoring) -> Side:
     """Return some passages of a text as a text of their own; they stay centred as they were."""
-    lengths = np.diff(side.ends[passages.start : passages.stop + 1])
-    return prepare_side(_rows(side, passages), lengths, largest=scoring.largest)
+    rows = _rows(side, passages)
+    return prepare_side(rows, _length(side, passages), largest=scoring.largest)
 
 
 def _whole_table(sources: int, targets: int) -> Band:

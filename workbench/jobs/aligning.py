@@ -101,7 +101,7 @@ def links_between(
     """
     # Deferred, all: numpy takes longer than all that `--help` may cost.
     from workbench.align.aligner import align  # noqa: PLC0415
-    from workbench.align.confidence import confidences  # noqa: PLC0415
+    from workbench.align.confidence import align_surely  # noqa: PLC0415
     from workbench.align.moves import Moves  # noqa: PLC0415
     from workbench.align.shared_signs import learn_signs, with_signs  # noqa: PLC0415
 
@@ -110,16 +110,15 @@ def links_between(
     lengths = ([len(text) for text in sources], [len(text) for text in targets])
     plain = (encoder.encode(sources), encoder.encode(targets))
     vectors = with_signs(*plain, texts)
-    beads = align(*vectors, *lengths, moves=moves)
     is_large = len(sources) * len(targets) > _LARGE
     if is_large and effort is Effort.QUICK:
+        beads = align(*vectors, *lengths, moves=moves)
         return tuple(Link(tuple(b.sources), tuple(b.targets), b.score) for b in beads)
-    sure = confidences(beads, *vectors, *lengths)
+    beads, sure = align_surely(*vectors, *lengths, moves=moves)
     if not is_large:
         signs = learn_signs(zip(beads, sure, strict=True), texts)
         vectors = with_signs(*plain, texts, signs=signs)
-        beads = align(*vectors, *lengths, moves=moves)
-        sure = confidences(beads, *vectors, *lengths)
+        beads, sure = align_surely(*vectors, *lengths, moves=moves)
     return tuple(
         Link(tuple(bead.sources), tuple(bead.targets), bead.score, confidence)
         for bead, confidence in zip(beads, sure, strict=True)
