@@ -13,6 +13,7 @@ from workbench.align.encoders import Encoder
 from workbench.checks.calibration import Model, learnt, probabilities, shipped
 from workbench.checks.corruptions import Corruption, corrupted
 from workbench.checks.evidence import Evidence, Witness
+from workbench.checks.features import Row
 from workbench.checks.rules import no_progress
 from workbench.domain.units import Catalogue, Status, Unit
 
@@ -124,10 +125,9 @@ class Judge:
             return prior
         pairs = [(unit.source.text, unit.translation.text) for unit in units]
         random = Random(len(units))  # noqa: S311  # no secret; the same document is calibrated in the same way
-        pupils = self._pupils(random, prior)
+        pupils, sound = self._pupils(random, prior)
         if len(pupils) < _ENOUGH // 2:
             return prior
-        sound = np.array([self.witness.about(units[index]).row for index in pupils])
         spoilt: list[tuple[Corruption, Unit]] = []
         for number, index in enumerate(pupils):
             for way, kind in enumerate(Corruption):
@@ -142,12 +142,15 @@ class Judge:
         by_kind = {kind: rows[kinds == number] for number, kind in enumerate(Corruption)}
         return learnt(sound, by_kind, prior=prior, trust=_TRUST)
 
-    def _pupils(self, random: Random, prior: Model) -> list[int]:
-        """Return the pairs that are spoilt: confirmed ones, and not those that are surely bad."""
+    def _pupils(self, random: Random, prior: Model) -> tuple[list[int], Row]:
+        """Return the pairs that are spoilt: confirmed ones, and not those that are surely bad.
+
+        Beside their indices stand their features.
+        """
         units = self.witness.units
         confirmed = [i for i, unit in enumerate(units) if unit.translation.status.is_confirmed]
         chosen = confirmed if len(confirmed) >= _ENOUGH else list(range(len(units)))
         pupils = sorted(random.sample(chosen, min(_PUPILS, len(chosen))))
         rows = np.array([self.witness.about(units[index]).row for index in pupils])
-        logits = prior.logits(rows)
-        return [index for index, logit in zip(pupils, logits, strict=True) if logit < _SURELY_BAD]
+        good = prior.logits(rows) < _SURELY_BAD
+        return [index for index, is_good in zip(pupils, good, strict=True) if is_good], rows[good]
