@@ -14,7 +14,7 @@ from typing import Final
 
 from workbench.catalogue.po_blocks import read_blocks
 from workbench.catalogue.po_entry import Entry
-from workbench.catalogue.po_header import UTF_8, new_header, read_header, revised
+from workbench.catalogue.po_header import new_header, read_header, refuse_other_charsets, revised
 from workbench.catalogue.po_splice import Piece, pieces_of, splice
 from workbench.domain.errors import CatalogueError, StaleCatalogueError
 from workbench.domain.units import Catalogue, Kind, Paragraph, Unit
@@ -23,7 +23,6 @@ from workbench.text.keys import key_of
 from workbench.text.source_format import BREAK
 
 _RESTORE: Final = "Restore it from version control, or remove it and import again."
-"""Charsets that may stand in a header; `CHARSET` is what an untouched template says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,7 @@ def read_po(path: Path) -> PoFile:
     if not pieces:
         raise CatalogueError("the file is empty", remedy=_RESTORE, where=path)
     header = read_header(pieces[0].entry if pieces[0].is_header else None)
-    if header.charset not in UTF_8:
-        raise CatalogueError(
-            f"the file is written in {header.charset}",
-            remedy="Run: msgconv --to-code=UTF-8 on it.",
-            where=path,
-        )
+    refuse_other_charsets(header.charset, path)
     _refuse_repeats(pieces, path)
     catalogue = Catalogue(
         header.document or path.resolve().parent.name,

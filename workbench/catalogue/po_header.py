@@ -7,10 +7,12 @@ order and the comments above them stay as they are.
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from workbench import __version__
 from workbench.catalogue.po_entry import Entry, render_entry
+from workbench.domain.errors import CatalogueError
 from workbench.domain.units import Catalogue
 
 _REVISED: Final = re.compile(r'^"PO-Revision-Date:[^"]*"$', re.MULTILINE)
@@ -29,7 +31,7 @@ _PLURALS: Final[Mapping[str, str]] = {
 }
 
 
-UTF_8: Final = frozenset({"", "utf-8", "utf8", "charset", "us-ascii", "ascii"})
+_UTF_8: Final = frozenset({"", "utf-8", "utf8", "charset", "us-ascii", "ascii"})
 """Values of `charset` that we read: templates have CHARSET, and ASCII is UTF-8 as well."""
 
 
@@ -90,3 +92,17 @@ def revised(raw: str, *, now: datetime) -> str:
 def stamp(moment: datetime) -> str:
     """Return `moment` as gettext writes it: `2026-11-22 10:30+0200`."""
     return moment.strftime("%Y-%m-%d %H:%M%z")
+
+
+def refuse_other_charsets(charset: str, path: Path) -> None:
+    """Insist on UTF-8.
+
+    Raises:
+        CatalogueError: The header says otherwise.
+    """
+    if charset not in _UTF_8:
+        raise CatalogueError(
+            f"the file is written in {charset}",
+            remedy="Run: msgconv --to-code=UTF-8 on it.",
+            where=path,
+        )

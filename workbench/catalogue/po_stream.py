@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench.catalogue.po_blocks import read_blocks
-from workbench.catalogue.po_header import UTF_8, read_header
+from workbench.catalogue.po_header import read_header, refuse_other_charsets
 from workbench.catalogue.po_splice import pieces_of
 from workbench.domain.errors import CatalogueError
 from workbench.domain.units import Unit
@@ -29,7 +29,7 @@ def stream_po(path: Path) -> Iterator[Unit]:
     for line, text in _stretches(path):
         for piece in pieces_of(read_blocks(text, where=path, line=line)):
             if piece.is_header and not seen:
-                _refuse_other_charsets(read_header(piece.entry).charset, path)
+                refuse_other_charsets(read_header(piece.entry).charset, path)
             seen = True
             if piece.unit is not None and not piece.is_obsolete:
                 yield piece.unit
@@ -75,17 +75,3 @@ def _stretches(path: Path) -> Iterator[tuple[int, str]]:
         ) from error
     if lines:
         yield begin, "".join(lines)
-
-
-def _refuse_other_charsets(charset: str, path: Path) -> None:
-    """Insist on UTF-8.
-
-    Raises:
-        CatalogueError: The header says otherwise.
-    """
-    if charset not in UTF_8:
-        raise CatalogueError(
-            f"the file is written in {charset}",
-            remedy="Run: msgconv --to-code=UTF-8 on it.",
-            where=path,
-        )

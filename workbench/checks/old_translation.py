@@ -12,6 +12,7 @@ from workbench.checks.rules import NamedRule, Reader, Reads, Sighting, pairs, re
 from workbench.domain.findings import Mqm, Severity, Span
 from workbench.domain.units import Catalogue, Unit
 from workbench.text.old_translation import Remark, remarks_in
+from workbench.text.wording import beginning
 
 _WORDS: Final = 12
 """Words of a passage that a message quotes."""
@@ -25,15 +26,9 @@ def _sees(remark: Remark, message: str) -> Reader:
             if found is remark:
                 start = unit.source.text.find(passage) if passage else -1
                 span = Span(start, start + len(passage)) if start >= 0 else None
-                yield Sighting(message.format(_quoted(passage)), source_span=span)
+                yield Sighting(message.format(beginning(passage, _WORDS)), source_span=span)
 
     return read
-
-
-def _quoted(passage: str) -> str:
-    """Return how a passage begins."""
-    words = passage.split()
-    return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
 
 
 def _noted(source: str, translation: str, note: str = "") -> Catalogue:

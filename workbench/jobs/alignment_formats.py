@@ -19,6 +19,7 @@ from workbench.text.keys import with_keys
 from workbench.text.old_translation import Remark
 from workbench.text.sentences import sentences
 from workbench.text.source_format import BREAK
+from workbench.text.wording import beginning
 
 SCHEMA: Final = 1
 """Version of the JSON."""
@@ -149,9 +150,8 @@ def _paragraphs(segments: Sequence[Segment]) -> Iterator[tuple[Paragraph, Segmen
 def _before(bitext: Bitext, link: Link) -> str:
     """Return how the passage begins before which a moved one stands in the old translation."""
     following = link.targets[-1] + 1
-    beginning = bitext.targets[following].text if following < len(bitext.targets) else ""
-    words = beginning.split()
-    return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "") if words else "the end"
+    text = bitext.targets[following].text if following < len(bitext.targets) else ""
+    return beginning(text, _WORDS) or "the end"
 
 
 _WORDS: Final = 8

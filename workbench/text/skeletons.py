@@ -46,11 +46,13 @@ def latin_skeleton(word: str) -> str:
 @lru_cache(maxsize=8192)
 def arabic_skeletons(word: str) -> frozenset[str]:
     """Return the consonants of a folded Arabic word, with and without what is attached to it."""
-    forms = {word}
+    return frozenset(_tidy(form.translate(_ARABIC)) for form in forms_of_name(word))
+
+
+def forms_of_name(word: str) -> frozenset[str]:
+    """Return a folded Arabic word, with and without what is attached to its front."""
     prefix = _PROCLITICS.match(word)
-    if prefix:
-        forms |= {word[prefix.end() :], word[1:]}
-    return frozenset(_tidy(form.translate(_ARABIC)) for form in forms)
+    return frozenset({word, word[prefix.end() :], word[1:]} if prefix else {word})
 
 
 def _tidy(sounds: str) -> str:

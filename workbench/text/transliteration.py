@@ -19,8 +19,8 @@ from rapidfuzz.distance import Indel
 from workbench.domain.findings import Span
 from workbench.text.folding import fold
 from workbench.text.letter_sounds import LETTER_SOUNDS
+from workbench.text.skeletons import forms_of_name
 
-_PROCLITICS: Final = re.compile(r"(?:[وف]?(?:[بكل]?ال|لل|[بكل])|[وف])(?=.{3})")
 _ARABIC_WORD: Final = re.compile(r"[\u0621-\u06d2]{3,}")
 _NAME: Final = re.compile(r"(?<![\w'’-])[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*")
 _NO_NAME: Final = re.compile(r"I['’]\w+|\w+n['’]t")
@@ -126,12 +126,8 @@ def _heard(letters: str, text: str) -> float:
 @lru_cache(maxsize=64)  # a paragraph is asked for each of its names
 def _words(text: str) -> tuple[Sequence[str], Sequence[str]]:
     """Return the words of an Arabic text with and without what is attached, and their sounds."""
-    forms: set[str] = set()
-    for word in set(_ARABIC_WORD.findall(fold(text))):
-        forms.add(word)
-        prefix = _PROCLITICS.match(word)
-        if prefix:
-            forms |= {word[prefix.end() :], word[1:]}
+    words = set(_ARABIC_WORD.findall(fold(text)))
+    forms = {form for word in words for form in forms_of_name(word)}
     ordered = sorted(form for form in forms if len(form) <= _LONGEST)
     return ordered, [form.translate(_ROUGH_ARABIC) for form in ordered]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workbench.text import arabic
+from workbench.text.folding import DROPPED
 
 NUMBER: Final = "0"
 LATIN: Final = "a"
@@ -20,9 +21,6 @@ SHAPE: Final = "\1"
 _ARTICLE: Final = re.compile("[وفبك]?ال|[وف]?لل")
 _SHORTEST_WITH_ARTICLE: Final = 4
 _ENDING: Final = re.compile("(?:ة|ات|[ويا]ن|ها|هم|ه|نا|ا|ي|ت)$")
-_IGNORED: Final = re.compile(
-    f"[{arabic.MARKS}{arabic.BIDI_CONTROLS}{arabic.TATWEEL}\u00ad\u200b-\u200d\ufeff]"
-)
 _TOKEN: Final = re.compile(
     rf"[{arabic.LETTERS}]+|[0-9٠-٩۰-۹]+(?:[.,/٫٬][0-9٠-٩۰-۹]+)*|(?:(?![{arabic.LETTERS}])[^\W\d_])+|\.{{2,}}|[^\w\s]|_"
 )
@@ -51,7 +49,7 @@ _MARK_CLASSES: Final = {
 
 def spelling(word: str) -> str:
     """Return `word` without vowel signs, hamza seats on alef, and the dots of a final yeh."""
-    return _IGNORED.sub("", word).translate(_SPELLING)
+    return DROPPED.sub("", word).translate(_SPELLING)
 
 
 def word_class(token: str) -> str:
@@ -79,5 +77,5 @@ def shape_of(name: str) -> str:
 
 def tokens_of(text: str) -> Iterator[str]:
     """Yield the words, numbers and marks of `text` as written, vowel signs and tatweel dropped."""
-    for match in _TOKEN.finditer(_IGNORED.sub("", text)):
+    for match in _TOKEN.finditer(DROPPED.sub("", text)):
         yield match.group()
