@@ -5,7 +5,6 @@ at the right, both painted.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import ClassVar, Final
@@ -13,14 +12,13 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.domain.bitexts import Decision, Link
-from workbench.tui.bidi_filter import without_reordering
+from workbench.tui.bidi_filter import CellWise
 from workbench.tui.painting import Painter
 from workbench.tui.pairing import Pairing
 
@@ -52,7 +50,7 @@ def sign_of(link: Link) -> str:
     return DOUBTFUL if link.is_doubtful else FOUND
 
 
-class BeadList(ScrollView, can_focus=True):
+class BeadList(ScrollView, CellWise, can_focus=True):
     """Beads as rows."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -125,10 +123,6 @@ class BeadList(ScrollView, can_focus=True):
         index = self._index_at(event.y + self.scroll_offset.y)
         if index is not None:
             self.post_message(self.Chosen(index))
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the filters of the app, reordering excepted: the rows are in order."""
-        return without_reordering(super().get_line_filters())
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the screen."""

@@ -13,6 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.widget import Widget
 
 from workbench.terminal.bidi import Direction
 from workbench.terminal.layout import lay_out
@@ -85,10 +86,15 @@ def _direction(line: str) -> Direction:
     return Direction.RTL if begins_so and 2 * sum(letters) > len(letters) else Direction.LTR
 
 
-def without_reordering(filters: Sequence[LineFilter]) -> Sequence[LineFilter]:
-    """Return the filters for a widget that paints the order of the cells itself.
+class CellWise(Widget):
+    """A widget that paints the order of the cells itself; the last of a widget's bases.
 
-    Such a widget returns this from `get_line_filters`: what is in order must not be reordered. Nor
-    has it colours of the terminal's own, which would have to be looked for in every line.
+    What is in order must not be reordered. Nor has it colours of the terminal's own, which would
+    have to be looked for in every line. It is named last because Textual takes styles and keys from
+    the first base alone.
     """
-    return [each for each in filters if not isinstance(each, BidiFilter | ANSIToTruecolor)]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters of the app without those two."""
+        filters = super().get_line_filters()
+        return [each for each in filters if not isinstance(each, BidiFilter | ANSIToTruecolor)]

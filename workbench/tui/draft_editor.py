@@ -6,7 +6,7 @@ follow the cells. In a paragraph that runs right to left the arrow keys do so to
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -15,7 +15,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._document import Document, EditResult, Location, Selection
 from textual.document._edit import Edit
-from textual.filter import LineFilter
 from textual.strip import Strip
 
 from workbench.domain.findings import Span
@@ -24,7 +23,7 @@ from workbench.terminal.painting import Bidi, paint
 from workbench.terminal.shaping import Harakat
 from workbench.text import arabic
 from workbench.tui.bidi_document import BidiDocument, BidiNavigator
-from workbench.tui.bidi_filter import without_reordering
+from workbench.tui.bidi_filter import CellWise
 from workbench.tui.highlights import Highlight
 from workbench.tui.line_wise import LineWiseTextArea
 
@@ -36,7 +35,7 @@ _WORD_EDGE: Final = re.compile(
 """Where Ctrl and an arrow stop; to Textual every vowel sign would be the end of a word."""
 
 
-class DraftEditor(LineWiseTextArea):
+class DraftEditor(LineWiseTextArea, CellWise):
     """A text area that shows Arabic, Hebrew and mixed text as it is read."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"draft-editor--finding", "draft-editor--match"}
@@ -152,10 +151,6 @@ class DraftEditor(LineWiseTextArea):
         self.arranged.harakat = harakat
         self._rewrap_and_refresh_virtual_size()
         self.refresh()
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the filters of the app, reordering excepted."""
-        return without_reordering(super().get_line_filters())
 
     def action_cursor_left(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 (Textual's)
         """Move one letter to the left."""

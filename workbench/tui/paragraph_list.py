@@ -1,6 +1,6 @@
 """The list of paragraphs with their status: virtual, only what is in view is ever painted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import ClassVar, Final
 
@@ -8,14 +8,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.domain.units import Kind, Status, Unit
-from workbench.tui.bidi_filter import without_reordering
+from workbench.tui.bidi_filter import CellWise
 from workbench.tui.frames import FramedLines, framed
 from workbench.tui.painting import Painter
 from workbench.tui.session import Session
@@ -42,7 +41,7 @@ _ALL: Final = 1_000_000
 """More rows than any list has."""
 
 
-class ParagraphList(ScrollView, can_focus=True):
+class ParagraphList(ScrollView, CellWise, can_focus=True):
     """One line for every visible paragraph: its status, its name, how it begins."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -145,10 +144,6 @@ class ParagraphList(ScrollView, can_focus=True):
         row = event.y + self.scroll_offset.y
         if self._session is not None and row < len(self._session.visible):
             self.post_message(self.Chosen(self._session.visible[row]))
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the filters of the app, reordering excepted: the rows are in order."""
-        return without_reordering(super().get_line_filters())
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the screen."""

@@ -4,7 +4,7 @@ Everything that this widget says is logical: offsets and selected text are those
 as it is stored, never of what is on the screen.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,7 +12,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -24,12 +23,12 @@ from workbench.terminal.layout import Layout, lay_out
 from workbench.terminal.painting import Bidi, paint
 from workbench.terminal.shaping import Harakat
 from workbench.terminal.words import word_at, words_in
-from workbench.tui.bidi_filter import without_reordering
+from workbench.tui.bidi_filter import CellWise
 from workbench.tui.frames import FramedLines, framed
 from workbench.tui.highlights import Highlight, Meaning
 
 
-class SourceView(ScrollView, can_focus=True):
+class SourceView(ScrollView, CellWise, can_focus=True):
     """One text in one direction, wrapped to the width of the widget.
 
     A click selects a word, dragging selects several; left and right move from word to word.
@@ -175,10 +174,6 @@ class SourceView(ScrollView, can_focus=True):
         self._selection = span
         self._repaint()
         self.post_message(self.Selected(self, span, self.selected_text))
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the filters of the app, reordering excepted."""
-        return without_reordering(super().get_line_filters())
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the visible part."""
