@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +14,7 @@ from workbench.catalogue.repair_log import EXTRACTED, FILE as REPAIRS, read_log,
 from workbench.catalogue.sources import Extracted, Imported, import_source, read_source
 from workbench.domain.errors import SourceError
 from workbench.domain.units import Catalogue
-from workbench.jobs.repairing import LineMender, line_numbers
+from workbench.jobs.repairing import LineMender
 from workbench.project import Project
 from workbench.storage import write_whole
 from workbench.text.layout import Layout
@@ -121,10 +121,7 @@ def import_text(  # noqa: PLR0913  # two things to bring together, four choices,
         repair_lines=mender,
         layout=layout,
     )
-    numbers = line_numbers(extracted.text, mender.given)
-    repairs = mender.repairs
-    if mender.mended is not None:  # those from the log bear the numbers of the file already
-        repairs = tuple(replace(repair, line=numbers[repair.line]) for repair in repairs)
+    repairs = mender.numbered(extracted.text)
     target = project.po_path(document, language)
     existing = [read_po(path) for path in sorted(project.folder(document).glob("*.po"))]
     merged = [carry_over(imported.document, po.catalogue, obsolete=po.obsolete) for po in existing]

@@ -66,6 +66,13 @@ class LineMender:
             settled.get(given, read) for given, read in zip(lines, self.mended.lines, strict=True)
         ]
 
+    def numbered(self, text: str) -> tuple[LineRepair, ...]:
+        """Return the repairs by the lines of `text`; those from the log are so already."""
+        if self.mended is None:
+            return self.repairs
+        numbers = line_numbers(text, self.given)
+        return tuple(replace(repair, line=numbers[repair.line]) for repair in self.repairs)
+
 
 def _settled(
     lines: Sequence[str], repairs: Iterable[LineRepair], settled: Mapping[str, str]
@@ -109,10 +116,7 @@ def repair_extracted(
     """
     mender = LineMender(progress, log)
     imported = import_source(extracted, name="", language="ar", repair_lines=mender)
-    repairs = mender.repairs
-    if mender.mended is not None:  # those from the log bear the numbers of the file already
-        numbers = line_numbers(extracted.text, mender.given)
-        repairs = tuple(replace(repair, line=numbers[repair.line]) for repair in repairs)
+    repairs = mender.numbered(extracted.text)
     diagnosis = mender.mended.diagnosis if mender.mended is not None else None
     return Repaired(imported, tuple(mender.given), repairs, diagnosis)
 
