@@ -176,10 +176,10 @@ def set_apart(side: Side) -> Step:
         own, other = _of(link, side), _of_other(link, side)
         if not own:
             return None
+        if not other:
+            return confirmed(links, index)
         alone = _with_side(_made((), ()), side, own).confirmed()
         rest = _with_side(link, side, ())
-        if not other:
-            return None if link.decision is Decision.CONFIRMED else confirmed(links, index)
         parts = (alone, rest) if side is Side.SOURCE else (rest, alone)
         return Change(index, (link,), parts, index, index + parts.index(rest))
 

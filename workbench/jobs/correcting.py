@@ -242,9 +242,9 @@ def take_into_translation(
 
 def _updated(unit: Unit, fresh: Unit) -> Unit:
     """Return a unit of the translation with what the alignment says of it."""
-    note = "\n".join(filter(None, (without_remarks(unit.note), fresh.note)))
     if not _is_ours(unit):
         return unit
+    note = "\n".join(filter(None, (without_remarks(unit.note), fresh.note)))
     return replace(unit, translation=fresh.translation, note=note)
 
 

@@ -16,6 +16,7 @@ from workbench.glossary.shelf import in_order_of_priority, read_glossary
 from workbench.glossary.tbx_file import write_tbx
 from workbench.glossary.term_edits import add_to_table, remove_from_table
 from workbench.glossary.term_file import write_table
+from workbench.jobs.bilingual_files import TABLES
 from workbench.project import GLOSSARY, Project
 from workbench.text.folding import fold
 
@@ -23,7 +24,6 @@ _DEFINITE: Final = re.compile("^[وف]?(?:[بك]?ال|لل)(?=\\w\\w)")
 """Conjunction, preposition and article at the front of a word."""
 _MOST_TEACHERS: Final = 2_000
 """Paragraphs of a document that plurals are learnt from."""
-_TABLES: Final = frozenset({".tsv", ".tab", ".csv"})
 
 Stamp = tuple[Path, int, int]
 """A file as it was: its path, time of change in nanoseconds, and size in bytes."""
@@ -166,7 +166,7 @@ def export_glossary(project: Project, path: Path) -> int:
             source_language=settings.source_language,
             target_language=settings.target_language,
         )
-    elif ending in _TABLES:
+    elif ending in TABLES:
         write_table(path, terms)
     else:
         raise GlossaryError(

@@ -119,11 +119,8 @@ class OpenTranslation:
         theirs = read_po(self.po.path)
         both = reconcile(self.po.catalogue, catalogue, theirs.catalogue)
         merged = _with_both_versions(both.catalogue, both.conflicts)
-        taken = sum(
-            unit not in set(catalogue.units)
-            for unit in both.catalogue.units
-            if unit.is_translatable
-        )
+        ours = set(catalogue.units)
+        taken = sum(unit not in ours for unit in both.catalogue.units if unit.is_translatable)
         were = "was" if taken == 1 else "were"
         said = f"Both are in it now; {counted(taken, 'paragraph')} {were} taken from there."
         if both.conflicts:
