@@ -10,7 +10,6 @@ class Meaning(StrEnum):
 
     TERM = "term"
     FINDING = "finding"
-    UNCOVERED = "uncovered"
     MATCH = "match"
 
 

@@ -47,7 +47,6 @@ class SourceView(ScrollView, CellWise, can_focus=True):
         scrollbar-gutter: stable;
         & .source-view--term { color: $text-accent; text-style: underline; }
         & .source-view--finding { background: $warning 40%; }
-        & .source-view--uncovered { color: $text-muted; background: $error 20%; }
         & .source-view--match { background: $primary 50%; }
         & .source-view--selected { background: $secondary; color: $text; }
     }
