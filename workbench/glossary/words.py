@@ -125,6 +125,10 @@ class WordReader:
         self._undivided: Final = undivided()
         self._stems: Final = self._undivided | vocabulary.words.keys()
         self._candidates: Final = lru_cache(maxsize=1 << 16)(self._candidates_of)
+        self._known: Final = lru_cache(maxsize=1 << 16)(lambda written: (*self._forms(written),))
+        self._guessed: Final = lru_cache(maxsize=1 << 16)(
+            lambda written: (*self._guesses(written),)
+        )
 
     def words(self, text: str) -> list[Word]:
         """Return the words of `text` with what they may be."""
@@ -148,21 +152,25 @@ class WordReader:
     def _mend_torn(self, words: list[Word]) -> None:
         """Give two neighbours that are nothing by themselves what they may be together."""
         for at, (word, following) in enumerate(pairwise(tuple(words))):
-            if (
-                not word.candidates
-                and not following.candidates
-                and following.follows_directly
-                and _may_be_torn(word.written)
-                and _may_be_torn(following.written)
-            ):
-                together = self._candidates(word.written + following.written, Habits())
-                torn = tuple(
-                    _costlier(candidate, _COST_OF_TEAR, "torn apart")
-                    for candidate in together
-                    if candidate.is_sure and len(candidate.reading.stem) >= _TORN
-                )
+            if not word.candidates and not following.candidates and following.follows_directly:
+                torn = self._torn(word.written, following.written)
                 if torn:
                     words[at] = replace(word, torn=torn)
+
+    def _torn(self, one: str, other: str) -> tuple[Candidate, ...]:
+        """Return what two words may be together, both having nothing of their own to be."""
+        beginning = spelling(one)
+        if not (
+            self._vocabulary.may_begin(beginning + spelling(other), len(beginning))
+            and _may_be_torn(one)
+            and _may_be_torn(other)
+        ):
+            return ()
+        return tuple(
+            _costlier(candidate, _COST_OF_TEAR, "torn apart")
+            for candidate in self._candidates(one + other, Habits())
+            if candidate.is_sure and len(candidate.reading.stem) >= _TORN
+        )
 
     def _candidates_of(self, written: str, habits: Habits) -> tuple[Candidate, ...]:
         """Return what `written` may be: forms of a word, else slips of one."""
@@ -170,16 +178,17 @@ class WordReader:
             Candidate(
                 reading, *inflection.cost_of(reading), is_joined=inflection.is_joined(reading)
             )
-            for reading in self._forms(written, habits)
+            for reading in self._known(written)
+            if self._is_usual(written, reading, habits)
         )
         if forms or not _GUESSED <= len(written) <= _LONGEST_GUESSED:
             return forms
-        return tuple(self._guesses(written))
+        return self._guessed(written)
 
-    def _forms(self, written: str, habits: Habits) -> Iterator[Reading]:
-        """Yield the readings with a stem of the vocabulary; ه is ة where it can be no pronoun."""
+    def _forms(self, written: str) -> Iterator[Reading]:
+        """Yield the readings with a stem of the vocabulary."""
         found = readings_among(written, self._stems)
-        if inflection.is_particle(written):
+        if found and inflection.is_particle(written):
             found = tuple(reading for reading in found if reading.is_bare)
         if not found:
             return
@@ -189,17 +198,21 @@ class WordReader:
             if (
                 reading.stem in self._vocabulary.words
                 and len(reading.stem) + (reading.ending is Ending.FEMININE) >= whole
-                and (
-                    reading.ending is not Ending.HEH_FOR_TEH
-                    or reading.has_article
-                    or habits.lacks_teh_marbuta
-                )
                 and (reading.enclitic or reading.stem not in self._vocabulary.bound)
                 and inflection.is_of_nouns(reading)
                 and not self._contradicts(letters, reading)
-                and self._may_end_so(written, reading, habits)
             ):
                 yield reading
+
+    def _is_usual(self, written: str, reading: Reading, habits: Habits) -> bool:
+        """Whether whoever writes so may mean it: ه is ة only where it can be no pronoun."""
+        if (
+            reading.ending is Ending.HEH_FOR_TEH
+            and not reading.has_article
+            and not habits.lacks_teh_marbuta
+        ):
+            return False
+        return self._may_end_so(written, reading, habits)
 
     def _may_end_so(self, written: str, reading: Reading, habits: Habits) -> bool:
         """Whether ى and ي allow the reading: قويا is no قوى, nor قوي in a text that tells them."""

@@ -96,6 +96,7 @@ _Closing: TypeAlias = tuple[str, Ending, str]
 """What the stem ends in once the closing is taken off, the ending, the enclitic."""
 
 
+@lru_cache(maxsize=1 << 16)
 def spelling(word: str) -> str:
     """Return `word` without marks, tatweel and the differences in writing alef, hamza and yeh.
 
