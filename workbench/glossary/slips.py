@@ -6,19 +6,12 @@ a letter doubled or its double lost, the dots of a letter, and a long vowel more
 foreign word. Where the other words of a term stand beside it, any one letter may differ.
 """
 
-import re
-from collections.abc import Iterator
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from workbench.text import arabic
-
 _SAME_WITHOUT_DOTS: Final = tuple(
     map(frozenset, ("بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق", "كگ", "هة", "اء"))
-)
-_TEH_MARBUTA_INSIDE: Final = re.compile(
-    f"{arabic.TEH_MARBUTA}[{arabic.MARKS}{arabic.TATWEEL}]*(?=[{arabic.LETTERS}])"
 )
 _LONG_VOWELS: Final = "اويء"
 _SURE: Final = 6
@@ -77,15 +70,3 @@ def _exchanged_or_dotted(written: str, meant: str) -> str:
 def _is_foreign(word: str) -> bool:
     """Whether the word has as many long vowels as only transcriptions have."""
     return sum(letter in _LONG_VOWELS for letter in word) * 5 >= len(word) * 2
-
-
-def parts_of_fused(written: str) -> Iterator[tuple[int, int]]:
-    """Yield where the words stand that were run together in `written`; one pair if none were.
-
-    A ة ends a word: what follows it is another one.
-    """
-    start = 0
-    for end_of_word in _TEH_MARBUTA_INSIDE.finditer(written):
-        yield start, end_of_word.end()
-        start = end_of_word.end()
-    yield start, len(written)

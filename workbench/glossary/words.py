@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 from workbench.glossary import inflection
+from workbench.glossary.fused import word_places
 from workbench.glossary.inflection import Place
 from workbench.glossary.lexicon import undivided
-from workbench.glossary.slips import parts_of_fused, slip, slip_in_company
-from workbench.glossary.vocabulary import WORD, Vocabulary
+from workbench.glossary.slips import slip, slip_in_company
+from workbench.glossary.vocabulary import Vocabulary
 from workbench.text import arabic
 from workbench.text.clitics import (
-    ARTICLE,
     Ending,
     Reading,
     readings,
@@ -50,11 +50,6 @@ _ONE_FOR_THE_OTHER: Final = re.compile(
 _AFTER_MAKSURA: Final = frozenset({Ending.DUAL, Ending.FEMININE_PLURAL, Ending.BARE_YEH})
 """Endings before which ى becomes ي: مستويات."""
 _HAMZAS: Final = re.compile(f"[{''.join(_ALEFS[1:])}]")
-_FUSED_WITH_ARTICLE: Final = re.compile(
-    f"(?:في|من|على|علي|عن|إلى|الى|إلي|بين|هذه|هذا|تلك|ذلك|كل|ضد|مع|بعد|قبل|أن|ان|كانت|كان)"
-    f"(?={ARTICLE}\\w\\w\\w)"
-)
-"""A short word that was run together with the next one's article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +130,7 @@ class WordReader:
         habits = Habits(arabic.TEH_MARBUTA not in text, _tells_yeh(text))
         words: list[Word] = []
         end = 0
-        for start, after, is_fused in _places(text):
+        for start, after, is_fused in word_places(text):
             written = text[start:after]
             candidates = self._candidates(written, habits)
             if is_fused:
@@ -262,19 +257,6 @@ class WordReader:
                         is_guessed=True,
                         is_joined=inflection.is_joined(reading),
                     )
-
-
-def _places(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield start and end of every word of `text`, and whether it was run together."""
-    for match in WORD.finditer(text):
-        written = match.group()
-        parts = [(0, len(written))]
-        if arabic.TEH_MARBUTA in written:
-            parts = list(parts_of_fused(written))
-        elif (short := _FUSED_WITH_ARTICLE.match(written)) is not None:
-            parts = [(0, short.end()), (short.end(), len(written))]
-        for start, end in parts:
-            yield match.start() + start, match.start() + end, len(parts) > 1
 
 
 def _tells_yeh(text: str) -> bool:
