@@ -180,6 +180,44 @@ def test_a_document_of_the_project_is_aligned_without_being_kept(
     assert not (project / "translations" / "essay" / "en.alignment.jsonl").exists()
 
 
+@pytest.mark.parametrize("unit", ["line", "paragraph", "sentence"])
+def test_a_document_has_the_same_passages_whether_it_is_kept_or_printed(
+    run: Run,
+    texts: tuple[Path, Path],
+    project: Path,
+    unit: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    source, target = texts
+    here = ("--project", project)
+    assert run("import", source, "--as", "essay", *here) == 0
+    record = project / "translations" / "essay" / "source.txt"
+    record.write_text(
+        "# باريس\n\nسقطت باريس في الربيع.\nودخل الجنود[^1]. ثم خرجوا.\n\n* * *\n\n"
+        "كان العمال قد أقاموا المتاريس.\n\n[^1]: ليلا.\n",
+        encoding="utf-8",
+    )
+    how = ("align", "essay", "--unit", unit, "--format", "json", *here)
+    capsys.readouterr()
+    assert run(*how[:2], target, *how[2:]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert run("align", "essay", target, "--unit", unit, "--as", "essay", *here) == 0
+    capsys.readouterr()
+    assert run(*how) == 0
+    kept = json.loads(capsys.readouterr().out)
+    assert printed["sources"] == kept["sources"] == {"line": 5, "paragraph": 4, "sentence": 6}[unit]
+
+
+def test_a_document_is_aligned_before_it_is_translated_into_a_language(
+    run: Run, texts: tuple[Path, Path], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = texts
+    here = ("--project", project)
+    assert run("import", source, "--as", "essay", *here) == 0
+    assert run("align", "essay", target, "--to", "fr", "--as", "essay", *here) == 0
+    assert "fr.po" in capsys.readouterr().out
+
+
 def test_a_file_without_its_translation_is_not_taken_for_a_document(
     run: Run, texts: tuple[Path, Path], project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,7 +1,6 @@
 """`workbench align`: find which passages of two texts belong together."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +16,6 @@ from workbench.cli.speaking import (
 from workbench.domain.bitexts import Bitext, Passages
 from workbench.domain.errors import ExportError
 from workbench.project import Project, find_project
-from workbench.settings import Settings
 
 _WORD: Final = "word"
 
@@ -115,24 +113,20 @@ def command(  # one for each option of the command
             _take(project, document, target_language, model)
         return
     # Deferred: aligning loads numpy and the encoder, and `--help` must not.
-    from workbench.jobs.aligning import align_files  # noqa: PLC0415
+    from workbench.jobs.aligning import Effort, align_texts  # noqa: PLC0415
     from workbench.jobs.reading import project_or_none  # noqa: PLC0415
 
-    nearby = project_or_none(folder)
-    settings = nearby.settings if nearby else Settings()
-    path = Path(source)
-    if nearby and source in nearby.documents() and not path.is_file():
-        path = nearby.source_path(source)
-    bitext = align_files(
-        path,
+    bitext = align_texts(
+        source,
         target,
         passages=passages,
-        source_language=source_language or settings.source_language,
-        target_language=target_language or settings.target_language,
+        project=project_or_none(folder),
+        source_language=source_language,
+        target_language=target_language,
         model=model,
-        abbreviations=settings.abbreviations,
+        effort=Effort.QUICK,
     )
-    _show(replace(bitext, document=Path(source).stem), form, output, model)
+    _show(bitext, form, output, model)
 
 
 def _link(

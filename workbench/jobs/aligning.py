@@ -1,6 +1,6 @@
 """Align two existing texts: an old translation with its source."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from itertools import groupby
@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from workbench.align.encoders import Encoder, load_encoder
-from workbench.catalogue.encodings import decode
-from workbench.catalogue.sources import import_source, read_source
-from workbench.domain.bitexts import Bitext, Decision, Link, Passages, Segment, moved
-from workbench.domain.errors import SourceError
-from workbench.domain.units import Kind, Paragraph
-from workbench.text.segmentation import segment
-from workbench.text.sentences import sentences
+from workbench.domain.bitexts import Bitext, Decision, Link, Passages, moved
+from workbench.jobs.passages import passages_of
+from workbench.project import Project
+from workbench.settings import Settings
 
 _LARGE: Final = 25_000_000
 """Pairs of passages from which texts are aligned once: they need no help from a second look."""
@@ -29,61 +26,47 @@ class Effort(Enum):
     THOROUGH = auto()
 
 
-_PLAIN: Final = "plain text"
-
-
-def align_files(  # noqa: PLR0913  # two texts, their languages, how: each named
-    source: Path,
+def align_texts(  # noqa: PLR0913  # two texts, their languages, how: each named
+    source: str,
     target: Path,
     *,
     passages: Passages,
-    source_language: str = "ar",
-    target_language: str = "en",
+    project: Project | None = None,
+    source_language: str | None = None,
+    target_language: str | None = None,
     model: str | None = None,
-    abbreviations: Collection[str] = (),
+    effort: Effort = Effort.THOROUGH,
 ) -> Bitext:
     """Align two texts.
 
     Args:
-        source: The file of the source text; of any kind that can be imported, by lines plain text.
-        target: That of its translation.
+        source: A file with the source text, or the name of a document of the project.
+        target: A file with its translation.
         passages: What is aligned with what.
-        source_language: BCP 47 tag.
-        target_language: BCP 47 tag.
+        project: Whose documents, languages and abbreviations count; without it the defaults do.
+        source_language: BCP 47 tag, if not the project's.
+        target_language: BCP 47 tag, if not the project's.
         model: A sentence-transformers model, if not the embedded encoder.
-        abbreviations: Of these texts, besides those that are known.
+        effort: How long it may take.
 
     Raises:
         SourceError: A file cannot be read or holds no text.
+        CatalogueError: The text of a document cannot be read.
         MissingPartError: The model is not there.
     """
-    return align_segments(
-        read_segments(source, passages, language=source_language, abbreviations=abbreviations),
-        read_segments(target, passages, language=target_language, abbreviations=abbreviations),
-        Bitext(source.stem, source_language, target_language, passages, (), (), ()),
-        encoder=load_encoder(model),
-        effort=Effort.QUICK,
-    )
-
-
-def align_segments(
-    sources: Iterable[Segment],
-    targets: Iterable[Segment],
-    bitext: Bitext,
-    *,
-    encoder: Encoder,
-    effort: Effort = Effort.THOROUGH,
-) -> Bitext:
-    """Return `bitext` with these segments, and the links between them that the aligner finds."""
-    sources, targets = tuple(sources), tuple(targets)
+    settings = project.settings if project else Settings()
+    own = source_language or settings.source_language
+    language = target_language or settings.target_language
+    sources = passages_of(source, passages, language=own, project=project)
+    targets = passages_of(str(target), passages, language=language, project=project)
     links = links_between(
         [each.text for each in sources],
         [each.text for each in targets],
-        encoder=encoder,
-        passages=bitext.passages,
+        encoder=load_encoder(model),
+        passages=passages,
         effort=effort,
     )
-    return replace(bitext, sources=sources, targets=targets, links=links)
+    return Bitext(Path(source).stem, own, language, passages, sources, targets, links)
 
 
 def links_between(
@@ -152,69 +135,6 @@ def _stretch_anew(stretch: Sequence[Link], bitext: Bitext, encoder: Encoder) -> 
             sources=tuple(sources[each] for each in link.sources),
             targets=tuple(targets[each] for each in link.targets),
         )
-
-
-def read_segments(
-    path: Path, passages: Passages, *, language: str, abbreviations: Collection[str] = ()
-) -> tuple[Segment, ...]:
-    """Return the passages of a file.
-
-    Raises:
-        SourceError: It cannot be read or holds no text.
-    """
-    if passages is Passages.LINE:
-        found = tuple(
-            Segment(line.strip(), number)
-            for number, line in enumerate(_text(path).removesuffix("\n").split("\n"))
-        )
-    else:
-        found = tuple(segments_of(_paragraphs(path, language), passages, abbreviations))
-    if not any(each.text for each in found):
-        raise SourceError("the file holds no text", remedy="Name a text file.", where=path)
-    return found
-
-
-def segments_of(
-    paragraphs: Iterable[Paragraph], passages: Passages, abbreviations: Collection[str] = ()
-) -> Iterator[Segment]:
-    """Yield the passages of a text; breaks are counted and left out."""
-    for number, paragraph in enumerate(paragraphs):
-        if paragraph.kind is Kind.BREAK:
-            continue
-        texts = [paragraph.text]
-        if passages is Passages.SENTENCE:
-            spans = sentences(paragraph.text, abbreviations=abbreviations)
-            texts = [span.of(paragraph.text) for span in spans] or texts
-        for text in texts:
-            yield Segment(text, number, paragraph.kind, paragraph.label, paragraph.level)
-
-
-def _paragraphs(path: Path, language: str) -> Iterable[Paragraph]:
-    """Return the paragraphs of a file, breaks included.
-
-    Raises:
-        SourceError: It cannot be read.
-    """
-    extracted = read_source(path)
-    if extracted.format == _PLAIN and not extracted.paragraphs:
-        return segment(extracted.text)
-    return import_source(extracted, name=path.stem, language=language).document.paragraphs
-
-
-def _text(path: Path) -> str:
-    """Return what a plain text says.
-
-    Raises:
-        SourceError: It cannot be read.
-    """
-    try:
-        return decode(path.read_bytes(), where=path).text
-    except OSError as error:
-        raise SourceError(
-            f"the file cannot be read ({error.strerror})",
-            remedy="Name a text file.",
-            where=path,
-        ) from error
 
 
 def summary(bitext: Bitext) -> str:

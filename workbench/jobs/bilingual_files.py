@@ -7,9 +7,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from workbench.catalogue.encodings import decode
 from workbench.domain.errors import SourceError
 from workbench.domain.units import Catalogue, Kind, Origin, Paragraph, Status, Translation, Unit
+from workbench.jobs.text_files import read_text
 from workbench.text.keys import with_keys
 
 TABLES: Final = frozenset({".tsv", ".tab", ".csv"})
@@ -26,7 +26,7 @@ def read_table(path: Path, *, source_language: str, target_language: str) -> Cat
     Raises:
         SourceError: It cannot be read, or a line has no second column.
     """
-    text = _text(path)
+    text = read_text(path)
     if path.suffix.casefold() == _COMMA:
         rows = list(csv.reader(StringIO(text)))
     else:
@@ -57,7 +57,7 @@ def read_two_files(
     Raises:
         SourceError: One cannot be read, or one has more lines than the other.
     """
-    lines = tuple(_text(path).removesuffix("\n").split("\n") for path in (source, target))
+    lines = tuple(read_text(path).removesuffix("\n").split("\n") for path in (source, target))
     pairs = [
         (left.strip(), right.strip())
         for left, right in zip_longest(*lines, fillvalue="")
@@ -90,19 +90,3 @@ def _catalogue(
         for paragraph, (_, target) in zip(paragraphs, known, strict=True)
     )
     return Catalogue(path.stem, source_language, target_language, units)
-
-
-def _text(path: Path) -> str:
-    """Return what a file says.
-
-    Raises:
-        SourceError: It cannot be read.
-    """
-    try:
-        return decode(path.read_bytes(), where=path).text.replace("\r\n", "\n")
-    except OSError as error:
-        raise SourceError(
-            f"the file cannot be read ({error.strerror})",
-            remedy="Name a file with translations.",
-            where=path,
-        ) from error

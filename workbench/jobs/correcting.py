@@ -13,9 +13,10 @@ from workbench.catalogue.po_file import create_po, write_po
 from workbench.domain.bitexts import Bitext, Link, Passages
 from workbench.domain.errors import ProjectError, SourceError
 from workbench.domain.units import Catalogue, Document, Origin, Status, Unit
-from workbench.jobs.aligning import align_segments, links_anew, read_segments, segments_of
+from workbench.jobs.aligning import align_texts, links_anew
 from workbench.jobs.alignment_formats import as_catalogue, cutting_with
 from workbench.jobs.importing import document_name
+from workbench.jobs.passages import is_document
 from workbench.jobs.reading import read_translation
 from workbench.project import Project
 from workbench.storage import write_whole
@@ -123,7 +124,7 @@ def keep_alignment(  # noqa: PLR0913  # two texts, what they are called, how: ea
         CatalogueError: The alignment cannot be written.
         MissingPartError: The model is not there.
     """
-    document = source if _is_document(project, source) else name or document_name(Path(source))
+    document = source if is_document(project, source) else name or document_name(Path(source))
     path = project.alignment_path(document, target_language)
     if path.exists():
         raise ProjectError(
@@ -131,47 +132,15 @@ def keep_alignment(  # noqa: PLR0913  # two texts, what they are called, how: ea
             remedy=f"Go on with: workbench align {document} --correct; or move the file away.",
             where=path,
         )
-    bitext = _align(
-        project,
+    bitext = align_texts(
         source,
         target,
         passages=passages,
+        project=project,
         target_language=target_language,
         model=model,
     )
     return write_alignment(path, replace(bitext, document=document))
-
-
-def _is_document(project: Project, source: str) -> bool:
-    """Whether `source` names a document of the project, and no file."""
-    return source in project.documents() and not Path(source).is_file()
-
-
-def _align(  # noqa: PLR0913  # two texts and how to align them, each named
-    project: Project,
-    source: str,
-    target: Path,
-    *,
-    passages: Passages,
-    target_language: str | None = None,
-    model: str | None = None,
-) -> Bitext:
-    """Align a file, or a document of the project, with a translation; as `keep_alignment`."""
-    own = project.settings.source_language
-    language = target_language or project.settings.target_language
-    abbreviations = project.settings.abbreviations
-    if _is_document(project, source):
-        units = read_translation(project, source, language=target_language).catalogue.units
-        paragraphs = (unit.source for unit in units)
-        sources = tuple(segments_of(paragraphs, passages, abbreviations))
-    else:
-        sources = read_segments(Path(source), passages, language=own, abbreviations=abbreviations)
-    return align_segments(
-        sources,
-        read_segments(target, passages, language=language, abbreviations=abbreviations),
-        Bitext(Path(source).stem, own, language, passages, (), (), ()),
-        encoder=load_encoder(model),
-    )
 
 
 def open_alignment(
