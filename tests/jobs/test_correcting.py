@@ -15,8 +15,9 @@ from workbench.domain.units import Origin, Status
 from workbench.jobs.aligning import Effort, links_anew, links_between, summary
 from workbench.jobs.alignment_formats import as_catalogue, as_matches
 from workbench.jobs.checking import check
-from workbench.jobs.correcting import keep_alignment, open_alignment, take_into_translation
+from workbench.jobs.correcting import keep_alignment, open_alignment
 from workbench.jobs.importing import import_text
+from workbench.jobs.taking_over import take_into_translation
 from workbench.project import Project, create_project
 from workbench.text.old_translation import Remark, remarks_in
 
@@ -134,15 +135,65 @@ def test_an_alignment_is_not_made_twice(project: Project, story: tuple[Path, Pat
         _kept(project, story, Passages.PARAGRAPH)
 
 
-def test_another_text_does_not_become_the_document(
+def test_another_text_is_not_aligned_as_a_document(
     project: Project, story: tuple[Path, Path], tmp_path: Path
 ) -> None:
     other = tmp_path / "other.txt"
     other.write_text("نص آخر لا علاقة له بهذا.\n", encoding="utf-8")
     import_text(project, other, name="story")
+    with pytest.raises(ProjectError, match="other paragraphs") as refused:
+        _kept(project, story, Passages.PARAGRAPH)
+    assert "another name with --as" in refused.value.remedy
+    assert not project.alignment_path("story").exists()
+
+
+def test_a_document_keeps_its_name(project: Project, story: tuple[Path, Path]) -> None:
+    import_text(project, story[0], name="story")
+    with pytest.raises(ProjectError, match="keeps its name"):
+        keep_alignment(project, "story", story[1], name="tale", passages=Passages.PARAGRAPH)
+
+
+def test_a_document_that_was_changed_since_is_aligned_again(
+    project: Project, story: tuple[Path, Path]
+) -> None:
     bitext = _kept(project, story, Passages.PARAGRAPH)
-    with pytest.raises(ProjectError, match="other paragraphs"):
+    take_into_translation(project, bitext)
+    record = project.source_path("story")
+    record.write_text(record.read_text("utf-8").replace("\n\n", "\n", 1), encoding="utf-8")
+    with pytest.raises(ProjectError, match="other paragraphs now") as refused:
         take_into_translation(project, bitext)
+    assert (
+        refused.value.remedy == "Move en.alignment.jsonl away and run: workbench align story TARGET"
+    )
+    kept = project.alignment_path("story")
+    kept.unlink()
+    again = keep_alignment(project, "story", story[1], name=None, passages=Passages.PARAGRAPH)
+    assert take_into_translation(project, again.bitext).filled
+
+
+def test_a_document_may_end_with_a_break(project: Project, story: tuple[Path, Path]) -> None:
+    import_text(project, story[0], name="story")
+    with project.source_path("story").open("a", encoding="utf-8") as record:
+        record.write("\n* * *\n")
+    kept = keep_alignment(project, "story", story[1], name=None, passages=Passages.PARAGRAPH)
+    assert take_into_translation(project, kept.bitext).filled == 9
+
+
+def test_the_encoder_is_asked_only_if_something_is_to_be_cut(
+    project: Project, story: tuple[Path, Path]
+) -> None:
+    asked: list[Encoder] = []
+
+    def encoder() -> Encoder:
+        asked.append(_encoder())
+        return asked[-1]
+
+    bitext = _kept(project, story, Passages.PARAGRAPH)
+    first = replace(bitext, document="first", links=bitext.links[:3])
+    take_into_translation(project, first, encoder=encoder)
+    assert not asked
+    take_into_translation(project, bitext, encoder=encoder)
+    assert len(asked) == 1
 
 
 def test_a_journal_that_does_not_fit_is_put_aside(

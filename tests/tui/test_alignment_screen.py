@@ -4,12 +4,16 @@ import re
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from workbench.align.encoders import Encoder, load_encoder
 from workbench.catalogue.alignment_file import read_alignment, write_alignment
 from workbench.catalogue.alignment_journal import journal_path
 from workbench.domain.bitexts import Bitext, Decision, Link, Passages, Segment
@@ -54,10 +58,14 @@ def project(tmp_path: Path) -> Project:
 
 @asynccontextmanager
 async def _screen(
-    project: Project, *, size: tuple[int, int] = (120, 30)
+    project: Project,
+    *,
+    encoder: Callable[[], Encoder] = load_encoder,
+    size: tuple[int, int] = (120, 30),
 ) -> AsyncIterator[tuple[Pilot[None], AlignmentScreen]]:
     """Open the alignment of the only document."""
-    app = AlignmentApp(open_alignment(project, "essay"), Painter(), theme="dark")
+    alignment = replace(open_alignment(project, "essay"), encoder=encoder)
+    app = AlignmentApp(alignment, Painter(), theme="dark")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         screen = app.screen
@@ -150,12 +158,59 @@ async def test_between_confirmed_beads_it_is_aligned_anew(project: Project) -> N
 
 
 async def test_the_document_is_made_of_it(project: Project) -> None:
-    async with _screen(project) as (pilot, _):
+    async with _screen(project) as (pilot, screen):
         await pilot.press("f8")
-        await pilot.pause()
+        await _until(pilot, lambda: "Written to en.po" in _told(screen))
     text = project.po_path("essay").read_text(encoding="utf-8")
     assert 'msgstr "Paris fell in the spring."' in text
     assert project.documents() == ("essay",)
+
+
+def _missing() -> Encoder:
+    return load_encoder("no/such-model")
+
+
+async def test_the_model_is_the_one_that_was_named(project: Project) -> None:
+    async with _screen(project, encoder=_missing) as (pilot, screen):
+        await pilot.press("f8")
+        await _until(pilot, lambda: "no/such-model" in _told(screen))
+        assert not project.po_path("essay").exists()
+
+
+async def test_no_model_is_needed_where_nothing_is_to_be_cut(project: Project) -> None:
+    async with _screen(project, encoder=_missing) as (pilot, screen):
+        await pilot.press("n", "s", "f8")
+        await _until(pilot, lambda: "Written to en.po" in _told(screen))
+
+
+async def test_one_can_go_on_while_the_document_is_made(project: Project) -> None:
+    ready = Event()
+
+    def slow() -> Encoder:
+        assert ready.wait(30)
+        return load_encoder()
+
+    async with _screen(project, encoder=slow) as (pilot, screen):
+        await pilot.press("f8", "down", "j")
+        assert len(screen.pairing.links) == 2
+        assert "making the document …" in _status(screen)
+        await pilot.press("f5", "ctrl+q")
+        assert "Still making the document" in _told(screen)
+        assert pilot.app.is_running
+        ready.set()
+        await _until(pilot, lambda: "Written to en.po" in _told(screen))
+        assert "making" not in _status(screen)
+    assert project.po_path("essay").exists()
+
+
+def _told(screen: AlignmentScreen) -> str:
+    """Return all that was said beside the rows."""
+    return "\n".join(f"{each.title} {each.message}" for each in screen.app._notifications)
+
+
+def _status(screen: AlignmentScreen) -> str:
+    """Return the line under the rows."""
+    return str(screen.query_one("#alignment-status", Static).content)
 
 
 async def test_a_place_to_split_can_be_named(project: Project) -> None:

@@ -190,10 +190,11 @@ def _correct(project: Project, document: str, language: str | None, model: str |
 def _take(project: Project, document: str, language: str | None, model: str | None) -> None:
     """Take a kept alignment into the translation."""
     from workbench.align.encoders import load_encoder  # noqa: PLC0415  # see `command`
-    from workbench.jobs.correcting import open_alignment, take_into_translation  # noqa: PLC0415
+    from workbench.jobs.correcting import open_alignment  # noqa: PLC0415
+    from workbench.jobs.taking_over import take_into_translation  # noqa: PLC0415
 
     kept = open_alignment(project, document, language=language)
-    taken = take_into_translation(project, kept.bitext, encoder=load_encoder(model))
+    taken = take_into_translation(project, kept.bitext, encoder=lambda: load_encoder(model))
     click.echo(taken.path)
     say(str(taken))
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -65,7 +66,7 @@ def as_catalogue(bitext: Bitext, *, cut: Cut) -> Catalogue:
         bitext: The alignment.
         cut: Cuts a translation of several paragraphs.
     """
-    paragraphs = tuple(_paragraphs(bitext.sources))
+    paragraphs = tuple(paragraphs_of(bitext.sources))
     places = {
         segment.paragraph: place
         for place, (_, segment) in enumerate(paragraphs)
@@ -130,7 +131,7 @@ def as_matches(bitext: Bitext) -> Catalogue:
     return Catalogue(bitext.document, bitext.source_language, bitext.target_language, tuple(units))
 
 
-def _paragraphs(segments: Sequence[Segment]) -> Iterator[tuple[Paragraph, Segment | None]]:
+def paragraphs_of(segments: Sequence[Segment]) -> Iterator[tuple[Paragraph, Segment | None]]:
     """Yield the paragraphs of a text with a segment of each; a number left out is a break.
 
     Blank lines, which are segments where lines are aligned, make no paragraph.
@@ -157,8 +158,13 @@ def _before(bitext: Bitext, link: Link) -> str:
 _WORDS: Final = 8
 
 
-def cutting_with(encoder: Encoder) -> Cut:
-    """Return what cuts a translation between sentences, where the paragraphs end."""
+def cutting_with(encoder: Callable[[], Encoder]) -> Cut:
+    """Return what cuts a translation between sentences, where the paragraphs end.
+
+    Args:
+        encoder: Asked for when something is cut: most alignments have nothing to cut.
+    """
+    asked = cache(encoder)
 
     def cut(paragraphs: Sequence[str], translation: str) -> Sequence[str]:
         owner = [
@@ -169,7 +175,7 @@ def cutting_with(encoder: Encoder) -> Cut:
         pieces = [span.of(translation) for span in sentences(translation)]
         found: list[list[tuple[int, str]]] = [[] for _ in paragraphs]
         here = 0
-        for link in links_between([text for _, text in owner], pieces, encoder=encoder):
+        for link in links_between([text for _, text in owner], pieces, encoder=asked()):
             here = owner[link.sources[0]][0] if link.sources else here
             found[here] += [(number, pieces[number]) for number in link.targets]
         return [" ".join(text for _, text in sorted(own)) for own in found]
@@ -195,7 +201,7 @@ def write(
     if form in {"po", "tmx"}:
         path = output or Path(f"{bitext.document}-{bitext.target_language}.{form}")
         if form == "po":
-            create_po(path, as_catalogue(bitext, cut=cutting_with(encoder())))
+            create_po(path, as_catalogue(bitext, cut=cutting_with(encoder)))
         else:
             export_to(path, as_matches(bitext), format_name=form, book=BookOptions())
         return path

@@ -8,13 +8,12 @@ from workbench.catalogue.sources import import_source, read_source
 from workbench.domain.bitexts import Passages, Segment
 from workbench.domain.errors import SourceError
 from workbench.domain.units import Kind, Paragraph
-from workbench.jobs.reading import text_of_record
+from workbench.jobs.reading import document_of_record
 from workbench.jobs.text_files import read_text
 from workbench.project import Project
 from workbench.settings import Settings
 from workbench.text.segmentation import segment
 from workbench.text.sentences import sentences
-from workbench.text.source_format import parse_source
 
 _PLAIN: Final = "plain text"
 
@@ -46,8 +45,8 @@ def passages_of(
     path = Path(side)
     if project is not None and is_document(project, side):
         path = project.source_path(side)
-        document = parse_source(text_of_record(project, side), name=side, language=language)
-        found = tuple(_segments(document.paragraphs, passages, abbreviations))
+        paragraphs = document_of_record(project, side).paragraphs
+        found = tuple(_segments(paragraphs, passages, abbreviations))
     elif passages is Passages.LINE:
         lines = read_text(path).removesuffix("\n").split("\n")
         found = tuple(Segment(line.strip(), number) for number, line in enumerate(lines))

@@ -138,6 +138,16 @@ def up_to_date(project: Project, po: PoFile, name: str) -> PoFile:
     return replace(po, catalogue=replace(merged.catalogue, document=name))
 
 
+def document_of_record(project: Project, name: str) -> Document:
+    """Return a document as its source text has it.
+
+    Raises:
+        CatalogueError: The text cannot be read.
+    """
+    text, language = text_of_record(project, name), project.settings.source_language
+    return parse_source(text, name=name, language=language)
+
+
 def text_of_record(project: Project, document: str) -> str:
     """Return the source text of a document.
 

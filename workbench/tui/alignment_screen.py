@@ -5,9 +5,9 @@ changed to the journal and then lets the widgets show it.
 """
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import Future
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,16 +18,20 @@ from textual.widgets import Static
 
 from workbench.domain.bitexts import Bitext, Decision, Link, Segment
 from workbench.domain.errors import WorkbenchError
-from workbench.jobs.correcting import OpenAlignment, take_into_translation
+from workbench.jobs.correcting import OpenAlignment
+from workbench.jobs.taking_over import Taken
 from workbench.tui import bead_list, dialogs
 from workbench.tui.alignment_actions import AlignmentActions
 from workbench.tui.alignment_keys import ALIGNMENT
-from workbench.tui.answers import when_known
+from workbench.tui.answers import Answer, when_settled
 from workbench.tui.bead_list import BeadList
 from workbench.tui.key_line import KeyLine
 from workbench.tui.painting import Painter
 from workbench.tui.pairing import Pairing, opened
 from workbench.tui.source_view import SourceView
+
+_ALIGNING: Final = "aligning"
+_MAKING: Final = "making the document"
 
 
 class AlignmentScreen(AlignmentActions):
@@ -40,7 +44,7 @@ class AlignmentScreen(AlignmentActions):
         self._alignment = alignment
         self._painter = painter
         self._pairing = opened(alignment.bitext, saved=alignment.file.bitext.links)
-        self._aligning = False
+        self._busy = ""
 
     def compose(self) -> ComposeResult:
         """Put the beads over the one in hand, the source at the right as on the printed page."""
@@ -103,7 +107,12 @@ class AlignmentScreen(AlignmentActions):
         bitext, link = pairing.bitext, pairing.link
         self.query_one("#bead-target", SourceView).show(_in_full(bitext.targets, link.targets))
         self.query_one("#bead-source", SourceView).show(_in_full(bitext.sources, link.sources))
-        self.query_one("#alignment-status", Static).update(_status(pairing), layout=False)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        """Say where we are, and what is being done."""
+        said = _status(self._pairing, self._busy)
+        self.query_one("#alignment-status", Static).update(said, layout=False)
 
     @on(BeadList.Chosen)
     def choose(self, event: BeadList.Chosen) -> None:
@@ -114,34 +123,52 @@ class AlignmentScreen(AlignmentActions):
 
     def action_realign(self) -> None:
         """Align anew between confirmed beads; the answer comes when it comes."""
-        if self._aligning:
-            return
-        self._aligning = True
         asked = self._pairing
-        self.notify("Aligning …", timeout=2)
-        self._later(
-            self._alignment.links_anew(asked.bitext), lambda links: self._take_anew(asked, links)
+        self._work(
+            _ALIGNING,
+            lambda: self._alignment.links_anew(asked.bitext),
+            lambda links: self._take_anew(asked, links),
         )
 
-    def _later(
-        self, future: Future[tuple[Link, ...]], tell: Callable[[tuple[Link, ...]], None]
+    def action_take(self) -> None:
+        """Save, and make the document of the alignment or bring it up to date, in the same way."""
+
+        def tell(taken: Taken) -> None:
+            self.notify(str(taken), title=f"Written to {taken.path.name}", timeout=10)
+
+        if self._busy or self._saved():
+            self._work(_MAKING, lambda: self._alignment.taken(self._pairing.bitext), tell)
+
+    def _work(
+        self, busy: str, begin: Callable[[], Future[Answer]], tell: Callable[[Answer], None]
     ) -> None:
-        """Call `tell` with the answer, or say why there is none."""
+        """Have something done off the keyboard's path, one thing at a time, and say so.
 
-        def told(known: Future[tuple[Link, ...]]) -> None:
-            self._aligning = False
-            try:
-                links = known.result()
-            except CancelledError:
-                return
-            except WorkbenchError as error:
-                self.notify(str(error), title="Not aligned", severity="error")
-                return
-            tell(links)
+        Args:
+            busy: What is being done.
+            begin: Has it done.
+            tell: Takes what comes of it.
+        """
+        if self._busy:
+            self.notify(f"Still {self._busy} …", timeout=3)
+            return
 
-        answered: Future[Future[tuple[Link, ...]]] = Future()
-        future.add_done_callback(answered.set_result)
-        when_known(self.app, answered, told)
+        def done(answer: Answer) -> None:
+            if self.is_attached:  # not, if one has left meanwhile
+                self._be_busy("")
+                tell(answer)
+
+        def refused(error: WorkbenchError) -> None:
+            self._be_busy("")
+            self.notify(str(error), title=f"Not done: {busy}", severity="error", timeout=10)
+
+        self._be_busy(busy)
+        when_settled(self.app, begin(), done, otherwise=refused)
+
+    def _be_busy(self, busy: str) -> None:
+        """Say what is being done, or that it is done."""
+        self._busy = busy
+        self._show_status()
 
     def _take_anew(self, asked: Pairing, links: tuple[Link, ...]) -> None:
         """Take over what the aligner found, unless something was changed meanwhile."""
@@ -157,17 +184,6 @@ class AlignmentScreen(AlignmentActions):
         """Write the file."""
         if self._saved():
             self.notify("Saved.", timeout=2)
-
-    def action_take(self) -> None:
-        """Save, and make the document of the alignment or bring it up to date."""
-        if not self._saved():
-            return
-        try:
-            taken = take_into_translation(self._alignment.project, self._pairing.bitext)
-        except WorkbenchError as error:
-            self.notify(str(error), title="Not made", severity="error", timeout=10)
-            return
-        self.notify(str(taken), title=f"Written to {taken.path.name}", timeout=10)
 
     def _saved(self) -> bool:
         """Save; whether it was possible."""
@@ -185,6 +201,9 @@ class AlignmentScreen(AlignmentActions):
 
     def leave(self) -> None:
         """Leave; ask first if something is not saved. The place is remembered in any case."""
+        if self._busy == _MAKING:
+            self.notify("The document is being made; leave when that is done.", timeout=5)
+            return
         if self._pairing.is_saved:
             if self._alignment.file.bitext.here == self._pairing.index or self._saved():
                 self.app.exit()
@@ -205,8 +224,8 @@ def _in_full(segments: tuple[Segment, ...], numbers: tuple[int, ...]) -> str:
     return "\n".join(f"{number + 1}. {segments[number].text}" for number in numbers)
 
 
-def _status(pairing: Pairing) -> Content:
-    """Return the line that says where we are."""
+def _status(pairing: Pairing, busy: str) -> Content:
+    """Return the line that says where we are, and what is being done."""
     bitext, counts = pairing.bitext, pairing.counts
     total = len(pairing.links)
     done = counts[Decision.CONFIRMED]
@@ -219,4 +238,5 @@ def _status(pairing: Pairing) -> Content:
         (f"{bead_list.DOUBTFUL} {pairing.doubtful}  ", "$text-warning"),
         (f"{done * 100 // total} %  ", "$text-success"),
         ("saved", "$foreground-muted") if saved else ("not saved", "$text-warning bold"),
+        (f"  {busy} …" if busy else "", "$text-accent"),
     )
