@@ -22,6 +22,7 @@ def cut(text: str) -> list[str]:
         ("It fell.[^1] He wept.", ["It fell.[^1]", "He wept."]),
         ("1. The first point. More.", ["1. The first point.", "More."]),
         ("It cost 3.5 million… and more. So.", ["It cost 3.5 million… and more.", "So."]),
+        ("في الوحدات والمخازن.... الخ. ثم بدأت.", ["في الوحدات والمخازن.... الخ.", "ثم بدأت."]),
         ("No mark at all", ["No mark at all"]),
     ],
 )  # fmt: skip

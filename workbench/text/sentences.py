@@ -26,6 +26,8 @@ _ABBREVIATIONS: Final = frozenset(
     )
 )
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.)*[A-Z]|[\u0621-\u064a]")
+_AND_SO_ON: Final = re.compile(r"(?:[اإ]لخ|إلى آخره)(?!\w)")
+"""Arabic for *etc.*, which ends a list that breaks off in dots."""
 _LIST_NUMBER: Final = re.compile(r"(?:\d{1,3}|[A-Za-z])")
 _BREAKS: Final = re.compile(r"[,،;؛:—–](?=\s|\Z)|(?<=\s)[—–-](?=\s)")
 _SHORTEST_CLAUSE: Final = 18
@@ -67,7 +69,7 @@ def _sentence_ends(text: str, own: Collection[str] = ()) -> Iterator[int]:
 def _goes_on(text: str, end: re.Match[str], own: Collection[str]) -> bool:
     """Whether the sentence goes on after what looks like its end."""
     following = text[end.end() :].lstrip().lstrip("\"'“«([")
-    if following[:1].islower():
+    if following[:1].islower() or _AND_SO_ON.match(following):
         return True
     if end["mark"] != "." or end["close"]:
         return False
