@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from workbench.catalogue.alignment_file import read_alignment, write_alignment
-from workbench.catalogue.alignment_journal import AlignmentJournal, journal_path, recover
+from workbench.catalogue.alignment_journal import AlignmentJournal, recover
+from workbench.catalogue.journal_file import journal_path
 from workbench.domain.bitexts import Bitext, Decision, Link, Passages, Segment
 from workbench.domain.errors import CatalogueError
 from workbench.domain.units import Kind

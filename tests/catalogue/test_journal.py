@@ -5,7 +5,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from workbench.catalogue import journal as module
-from workbench.catalogue.journal import Journal, journal_path, recover
+from workbench.catalogue.journal import Journal, recover
+from workbench.catalogue.journal_file import journal_path
 from workbench.catalogue.po_file import PoFile, create_po, read_po, write_po
 from workbench.domain.errors import CatalogueError
 from workbench.domain.units import Catalogue, Paragraph, Status, Unit

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from workbench.align.encoders import Encoder, load_encoder
 from workbench.catalogue.alignment_file import read_alignment, write_alignment
-from workbench.catalogue.alignment_journal import journal_path
+from workbench.catalogue.journal_file import journal_path
 from workbench.domain.bitexts import Bitext, Decision, Link, Passages, Segment
 from workbench.jobs.correcting import open_alignment
 from workbench.project import Project, create_project

@@ -1,21 +1,17 @@
 """Every correction of an alignment is on disk before it is on screen.
 
 Beside `en.alignment.jsonl` lies `.en.alignment.jsonl.journal` while there are corrections that are
-not saved: one JSON line for each, only ever added to. A line says which links were replaced and by
-what, segments by their numbers; an undone correction is a line like any other. Saving removes it.
+not saved: a line for each, see `journal_file`. A line says which links were replaced and by what,
+segments by their numbers; an undone correction is a line like any other. Saving removes it.
 """
 
-import json
-import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from workbench.catalogue.alignment_file import AlignmentFile, link_members, link_of
+from workbench.catalogue.journal_file import JournalFile, journal_path, line_of, read_lines
 from workbench.domain.bitexts import Bitext, Link
-from workbench.domain.errors import CatalogueError
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +37,10 @@ class AlignmentJournal:
     """
 
     def __init__(self, file: AlignmentFile) -> None:
-        self.path = journal_path(file.path)
-        self._digest = file.digest
+        self._file = JournalFile(file.path, file.digest)
 
     def record(self, start: int, count: int, links: Sequence[Link], *, here: int) -> None:
-        """Add a correction; it survives a crash of this program at once.
+        """Add a correction; it survives a crash of the machine at once.
 
         Args:
             start: Index of the first link that is replaced.
@@ -56,41 +51,17 @@ class AlignmentJournal:
         Raises:
             CatalogueError: The disk is full, or the folder cannot be written.
         """
-        fields = {
-            "start": start,
-            "count": count,
-            "here": here,
-            "links": [[link.sources, link.targets, link_members(link)] for link in links],
-        }
-        try:
-            fresh = not self.path.exists()
-            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            try:
-                head = _line({"digest": self._digest}) if fresh else b"\n"
-                line = head + _line(fields)
-                if os.write(handle, line) < len(line):
-                    reason = "no room for the whole line"
-                    raise OSError(reason)
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-        except OSError as error:
-            raise CatalogueError(
-                f"a correction could not be kept ({error.strerror or error})",
-                remedy="Save now, then free some space or allow writing in the folder.",
-                where=self.path,
-            ) from error
+        written = [[link.sources, link.targets, link_members(link)] for link in links]
+        self._file.add(line_of({"start": start, "count": count, "here": here, "links": written}))
+        self._file.sync()
 
     def saved(self, file: AlignmentFile) -> None:
         """Forget the corrections, for they are in `file` now."""
-        self._digest = file.digest
-        with suppress(OSError):
-            self.path.unlink()
+        self._file.remove(file.digest)
 
-
-def journal_path(alignment: Path) -> Path:
-    """Return where the journal of an alignment lies."""
-    return alignment.with_name(f".{alignment.name}.journal")
+    def close(self) -> None:
+        """Close the file and leave it where it is."""
+        self._file.close()
 
 
 def recover(file: AlignmentFile) -> Recovered | None:
@@ -99,11 +70,7 @@ def recover(file: AlignmentFile) -> Recovered | None:
     The journal stays until it is saved, so that a second crash loses nothing either. It ends where
     a line does not fit: what follows would be about other links.
     """
-    try:
-        lines = journal_path(file.path).read_bytes().split(b"\n")
-    except OSError:
-        return None
-    rows = [_fields(line) for line in lines if line]
+    rows = [fields for _, fields in read_lines(journal_path(file.path))]
     if not rows:
         return None
     if rows[0].get("digest") != file.digest:
@@ -137,17 +104,3 @@ def _held(links: Sequence[Link]) -> tuple[list[int], list[int]]:
         [number for link in links for number in link.sources],
         sorted(number for link in links for number in link.targets),
     )
-
-
-def _fields(line: bytes) -> Mapping[str, Any]:
-    """Return what a line says, or nothing if it is torn."""
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _line(fields: Mapping[str, Any]) -> bytes:
-    """Return a line."""
-    return json.dumps(fields).encode() + b"\n"

@@ -1,23 +1,18 @@
 """Every edit is on disk before it is on screen.
 
-Beside `en.po` lies `.en.po.journal` while there are edits that are not saved: one JSON line per
-edit, only ever added to. A line is handed to the operating system at once, so that a crash of the
-desk loses nothing; it is forced onto the disk by `sync`, which the desk calls when the translator
+Beside `en.po` lies `.en.po.journal` while there are edits that are not saved: a line per edit, see
+`journal_file`. It is forced onto the disk by `sync`, which the desk calls when the translator
 pauses, for it takes too long to do at every key. Saving removes the journal.
 """
 
-import json
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from workbench.catalogue.journal_file import JournalFile, journal_path, line_of, read_lines
 from workbench.catalogue.po_file import PoFile
-from workbench.domain.errors import CatalogueError
 from workbench.domain.units import Catalogue, Origin, Status, Translation, Unit
-from workbench.storage import write_whole
 
 _LARGEST: Final = 8_000_000
 """Bytes after which only the last edit of every paragraph is kept."""
@@ -53,10 +48,7 @@ class Journal:
     """
 
     def __init__(self, po: PoFile) -> None:
-        self.path = journal_path(po.path)
-        self._digest = po.digest
-        self._file: int | None = None
-        self._size = 0
+        self._file = JournalFile(po.path, po.digest.hex())
         self._last: dict[str, bytes] = {}
 
     def record(self, unit: Unit) -> None:
@@ -66,13 +58,12 @@ class Journal:
             CatalogueError: The disk is full, or the folder cannot be written.
         """
         line = _line(unit)
-        with self._refusing():
-            if self._file is None:
-                self._file = self._opened()
-            self._write(line)
+        if not self._file.is_open:  # edits of a crashed desk stay
+            self._last = {**_read(self._file.path).lines, **self._last}
+        self._file.add(line)
         self._last[unit.key] = line
-        if self._size > _LARGEST:
-            self._compact()
+        if self._file.size > _LARGEST:
+            self._file.replace(self._last.values())
 
     def sync(self) -> None:
         """Force what was recorded onto the disk; some milliseconds, so not at every key.
@@ -80,82 +71,16 @@ class Journal:
         Raises:
             CatalogueError: The disk refuses.
         """
-        if self._file is not None:
-            with self._refusing():
-                os.fsync(self._file)
+        self._file.sync()
 
     def saved(self, po: PoFile) -> None:
         """Forget the edits, for they are in `po` now."""
-        self.close()
-        self._digest = po.digest
+        self._file.remove(po.digest.hex())
         self._last.clear()
-        with suppress(OSError):
-            self.path.unlink()
 
     def close(self) -> None:
         """Close the file and leave it where it is."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
-
-    def _opened(self) -> int:
-        """Open the file for adding to it; edits of a crashed desk stay, a torn line is ended.
-
-        Raises:
-            OSError: It cannot be opened.
-        """
-        self._last = {**_read(self.path).lines, **self._last}
-        self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        self._size = os.fstat(self._file).st_size
-        self._write(b"\n" if self._size else _head(self._digest))
-        return self._file
-
-    def _write(self, line: bytes) -> None:
-        """Hand a line to the operating system, all of it.
-
-        Raises:
-            OSError: There is no room for it.
-        """
-        if self._file is not None:
-            written = os.write(self._file, line)
-            self._size += written
-            if written < len(line):
-                reason = "no room for the whole line"
-                raise OSError(reason)
-
-    def _compact(self) -> None:
-        """Keep the last edit of every paragraph only.
-
-        Raises:
-            CatalogueError: The file cannot be written; the long one stays.
-        """
-        self.close()
-        content = b"".join((_head(self._digest), *self._last.values()))
-        write_whole(self.path, content, refuse=CatalogueError)
-
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        """Say in our words that the disk refuses, and open the file anew next time.
-
-        Raises:
-            CatalogueError: It does.
-        """
-        try:
-            yield
-        except OSError as error:
-            with suppress(OSError):
-                self.close()
-            reason = error.strerror or str(error)
-            raise CatalogueError(
-                f"an edit could not be kept beside the file ({reason})",
-                remedy="Save now, then free some space or allow writing in the folder.",
-                where=self.path,
-            ) from error
-
-
-def journal_path(po: Path) -> Path:
-    """Return where the journal of a PO file lies."""
-    return po.with_name(f".{po.name}.journal")
+        self._file.close()
 
 
 def recover(po: PoFile) -> Recovered | None:
@@ -199,21 +124,18 @@ class _Content:
 
 def _read(path: Path) -> _Content:
     """Read a journal; there may be none, and anything may stand in it."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return _Content("", {}, {}, 0)
     digest = ""
     edits: dict[str, Edit] = {}
     lines: dict[str, bytes] = {}
     damaged = 0
-    for line in filter(None, content.split(b"\n")):
-        fields = _fields(line)
-        if fields.keys() == {"digest"}:
+    for line, fields in read_lines(path):
+        if not all(isinstance(value, str) for value in fields.values()):
+            damaged += 1
+        elif fields.keys() == {"digest"}:
             digest = fields["digest"]
         elif fields.keys() == _FIELDS and fields["status"] in _STATUSES:
             edits[fields["key"]] = fields
-            lines[fields["key"]] = line + b"\n"
+            lines[fields["key"]] = line
         else:
             damaged += 1
     return _Content(digest, edits, lines, damaged)
@@ -223,33 +145,18 @@ _FIELDS: Final = {"key", "text", "status", "origin", "note", "previous"}
 _STATUSES: Final = frozenset(Status)
 
 
-def _fields(line: bytes) -> Edit:
-    """Return what a line says, or nothing if it is torn."""
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
-        return {}
-    return found
-
-
-def _head(digest: bytes) -> bytes:
-    """Return the first line, which says what the file was when the edits began."""
-    return json.dumps({"digest": digest.hex()}).encode() + b"\n"
-
-
 def _line(unit: Unit) -> bytes:
     """Return the line of an edit."""
-    fields = {
-        "key": unit.key,
-        "text": unit.translation.text,
-        "status": unit.translation.status.value,
-        "origin": unit.translation.origin.value,
-        "note": unit.note,
-        "previous": unit.previous,
-    }
-    return json.dumps(fields).encode() + b"\n"
+    return line_of(
+        {
+            "key": unit.key,
+            "text": unit.translation.text,
+            "status": unit.translation.status.value,
+            "origin": unit.translation.origin.value,
+            "note": unit.note,
+            "previous": unit.previous,
+        }
+    )
 
 
 def _edited(unit: Unit, edit: Edit) -> Unit:

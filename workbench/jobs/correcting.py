@@ -10,6 +10,7 @@ from typing import Final
 from workbench.align.encoders import Encoder, load_encoder
 from workbench.catalogue.alignment_file import AlignmentFile, read_alignment, write_alignment
 from workbench.catalogue.alignment_journal import AlignmentJournal, Recovered, recover
+from workbench.catalogue.journal_file import journal_path
 from workbench.domain.bitexts import Bitext, Link, Passages
 from workbench.domain.errors import ProjectError
 from workbench.domain.units import Kind, Paragraph
@@ -72,7 +73,8 @@ class OpenAlignment:
         )
 
     def close(self) -> None:
-        """Let the thread end; what it was about is dropped."""
+        """Let the thread end; what it was about is dropped. The journal stays where it is."""
+        self.journal.close()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
 
@@ -181,11 +183,10 @@ def open_alignment(
         )
     file = read_alignment(path)
     recovered = recover(file)
-    journal = AlignmentJournal(file)
     bitext = recovered.bitext if recovered else file.bitext
     if recovered is not None and recovered.lost:
-        journal.path.replace(journal.path.with_name(journal.path.name + _LOST))
+        journal = journal_path(path)
+        journal.replace(journal.with_name(journal.name + _LOST))
         file = write_alignment(path, bitext)
-        journal = AlignmentJournal(file)
     encoder = cache(lambda: load_encoder(model))
-    return OpenAlignment(project, file, bitext, journal, recovered, encoder)
+    return OpenAlignment(project, file, bitext, AlignmentJournal(file), recovered, encoder)
