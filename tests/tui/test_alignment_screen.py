@@ -138,6 +138,22 @@ async def test_leaving_asks_when_something_is_not_saved(project: Project) -> Non
         assert len(screen.pairing.links) == 3
 
 
+async def test_what_was_taken_back_is_no_loss(project: Project) -> None:
+    async with _screen(project) as (pilot, _):
+        await pilot.press("j", "ctrl+z", "ctrl+q")
+        await pilot.pause()
+        assert not pilot.app.is_running
+    async with _screen(project) as (_, screen):
+        assert not _told(screen)
+
+
+async def test_leaving_is_asked_about_once(project: Project) -> None:
+    async with _screen(project) as (pilot, screen):
+        await pilot.press("j", "ctrl+q", "ctrl+q", "escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+
+
 async def test_undo_and_redo(project: Project) -> None:
     async with _screen(project) as (pilot, screen):
         before = screen.pairing.links

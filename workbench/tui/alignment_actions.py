@@ -8,7 +8,7 @@ from workbench.tui import bead_list, dialogs
 from workbench.tui.alignment_keys import ALIGNMENT
 from workbench.tui.keys import explained
 from workbench.tui.pairing import Pairing
-from workbench.tui.sparing import SparingScreen
+from workbench.tui.work_screen import WorkScreen
 
 _SIGNS = (
     (bead_list.CONFIRMED, "confirmed: the aligner leaves it alone"),
@@ -19,7 +19,7 @@ _SIGNS = (
 )
 
 
-class AlignmentActions(SparingScreen):
+class AlignmentActions(WorkScreen):
     """The screen, as far as its keys go: `AlignmentScreen` is the rest."""
 
     @property
@@ -118,11 +118,6 @@ class AlignmentActions(SparingScreen):
     def action_redo(self) -> None:
         """Make it again."""
         self.become(self.pairing.redone())
-
-    def action_toggle_theme(self) -> None:
-        """Change between light and dark."""
-        dark = self.app.current_theme.dark
-        self.app.theme = "textual-light" if dark else "textual-dark"
 
     def action_help(self) -> None:
         """List every key and sign."""

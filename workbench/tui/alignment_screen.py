@@ -20,7 +20,7 @@ from workbench.domain.bitexts import Bitext, Decision, Link, Segment
 from workbench.domain.errors import WorkbenchError
 from workbench.jobs.correcting import OpenAlignment
 from workbench.jobs.taking_over import Taken
-from workbench.tui import bead_list, dialogs
+from workbench.tui import bead_list
 from workbench.tui.alignment_actions import AlignmentActions
 from workbench.tui.alignment_keys import ALIGNMENT
 from workbench.tui.answers import Answer, when_settled
@@ -136,7 +136,7 @@ class AlignmentScreen(AlignmentActions):
         def tell(taken: Taken) -> None:
             self.notify(str(taken), title=f"Written to {taken.path.name}", timeout=10)
 
-        if self._busy or self._saved():
+        if self._busy or self.save():
             self._work(_MAKING, lambda: self._alignment.taken(self._pairing.bitext), tell)
 
     def _work(
@@ -180,13 +180,17 @@ class AlignmentScreen(AlignmentActions):
             self.notify("The aligner finds the same again.", timeout=3)
         self.become(after)
 
-    def action_save(self) -> None:
-        """Write the file."""
-        if self._saved():
-            self.notify("Saved.", timeout=2)
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file has every correction."""
+        return self._pairing.is_saved
 
-    def _saved(self) -> bool:
-        """Save; whether it was possible."""
+    def forget(self) -> None:
+        """Drop what was not saved, and that anything was corrected and taken back."""
+        self._alignment.forget()
+
+    def save(self) -> bool:
+        """Write the file; whether it was possible."""
         try:
             self._alignment = self._alignment.saved(self._as_left())
         except WorkbenchError as error:
@@ -200,23 +204,13 @@ class AlignmentScreen(AlignmentActions):
         return replace(self._pairing.bitext, here=self._pairing.index)
 
     def leave(self) -> None:
-        """Leave; ask first if something is not saved. The place is remembered in any case."""
+        """Leave as everywhere, but remember the place even if nothing else has changed."""
         if self._busy == _MAKING:
             self.notify("The document is being made; leave when that is done.", timeout=5)
-            return
-        if self._pairing.is_saved:
-            if self._alignment.file.bitext.here == self._pairing.index or self._saved():
-                self.app.exit()
-            return
-
-        def leave(answer: str | None) -> None:
-            if answer == "d":
-                self._alignment.forget()
-            if answer == "d" or (answer == "s" and self._saved()):
-                self.app.exit()
-
-        choices = [("s", "save and leave"), ("d", "leave without saving"), ("escape", "stay")]
-        self.app.push_screen(dialogs.ChoiceScreen("There are unsaved changes.", choices), leave)
+        elif not self.is_saved or self._alignment.file.bitext.here == self._pairing.index:
+            super().leave()
+        elif self.save():
+            self.app.exit()
 
 
 def _in_full(segments: tuple[Segment, ...], numbers: tuple[int, ...]) -> str:

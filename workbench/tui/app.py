@@ -1,7 +1,7 @@
 """The application: themes, the driver that keeps terminals from reordering, the desk."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
 from rich.segment import Segments
 from rich.traceback import Traceback
@@ -13,17 +13,10 @@ from workbench.jobs.translating import OpenTranslation
 from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.keys import named
 from workbench.tui.painting import Painter
+from workbench.tui.work_screen import WorkScreen
 
 _NOT_IN_THE_MENU: Final = ("app.", "insert(")
 """What the menu has itself, and what is numbered in the panel."""
-
-
-@runtime_checkable
-class AsksBeforeLeaving(Protocol):
-    """A screen with something to lose."""
-
-    def leave(self) -> None:
-        """Leave; ask first if something is not saved."""
 
 
 class TerminalApp(App[None]):
@@ -57,7 +50,7 @@ class TerminalApp(App[None]):
     async def action_quit(self) -> None:
         """Leave from wherever one is, but not without asking about what is not saved."""
         for screen in self.screen_stack:
-            if isinstance(screen, AsksBeforeLeaving):
+            if isinstance(screen, WorkScreen):
                 screen.leave()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

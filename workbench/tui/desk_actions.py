@@ -23,13 +23,13 @@ from workbench.tui.paragraph_list import FOUND, NOTED, SIGNS, ParagraphList
 from workbench.tui.reference_panel import ReferencePanel
 from workbench.tui.session import Session, opened
 from workbench.tui.source_view import SourceView
-from workbench.tui.sparing import SparingScreen
+from workbench.tui.work_screen import WorkScreen
 
 if TYPE_CHECKING:
     from workbench.jobs.doubts import Doubts
 
 
-class DeskActions(SparingScreen):
+class DeskActions(WorkScreen):
     """The desk, as far as its keys go: `DeskScreen` is the rest."""
 
     _translation: OpenTranslation
@@ -182,11 +182,6 @@ class DeskActions(SparingScreen):
             if self.query_one(DraftEditor).has_focus
             else self.query_one(DraftEditor)
         ).focus()
-
-    def action_toggle_theme(self) -> None:
-        """Change between light and dark."""
-        dark = self.app.current_theme.dark
-        self.app.theme = "textual-light" if dark else "textual-dark"
 
     def action_ask_jump(self) -> None:
         """Ask for a number and go there."""

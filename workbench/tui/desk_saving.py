@@ -1,21 +1,24 @@
-"""Saving what is on the desk, and leaving it."""
+"""Saving what is on the desk."""
 
 from workbench.domain.errors import StaleCatalogueError, WorkbenchError
-from workbench.tui import dialogs
 from workbench.tui.desk_actions import DeskActions
 
 
 class DeskSaving(DeskActions):
     """The desk, as far as the PO file goes."""
 
-    def action_save(self) -> None:
-        """Write the PO file."""
-        self.become(self.session)
-        if self._saved():
-            self.notify("Saved.", timeout=2)
+    @property
+    def is_saved(self) -> bool:
+        """Whether the PO file has everything."""
+        return self.session.is_saved
 
-    def _saved(self) -> bool:
+    def forget(self) -> None:
+        """Drop what was not saved, and that anything was typed and taken back."""
+        self._translation.forget()
+
+    def save(self) -> bool:
         """Save; if another program has changed the file, merge. Whether the disk has all."""
+        self.become(self.session)
         try:
             self._translation = self._translation.saved(self._session.catalogue)
         except StaleCatalogueError:
@@ -36,20 +39,3 @@ class DeskSaving(DeskActions):
         self.lay(translation)
         self.notify(said, title="The file was changed by another program", timeout=10)
         return True
-
-    def leave(self) -> None:
-        """Leave; ask first if something is not saved."""
-        self.become(self.session)
-        if self._session.is_saved:
-            self._translation.forget()  # that something was typed and taken back
-            self.app.exit()
-            return
-
-        def leave(answer: str | None) -> None:
-            if answer == "d":
-                self._translation.forget()
-            if answer == "d" or (answer == "s" and self._saved()):
-                self.app.exit()
-
-        choices = [("s", "save and leave"), ("d", "leave without saving"), ("escape", "stay")]
-        self.app.push_screen(dialogs.ChoiceScreen("There are unsaved changes.", choices), leave)
