@@ -35,9 +35,13 @@ class Desk(App[None]):
 
 @asynccontextmanager
 async def writing(
-    text: str, *, direction: Direction = Direction.AUTO, size: tuple[int, int] = (40, 14)
+    text: str,
+    *,
+    direction: Direction = Direction.AUTO,
+    harakat: Harakat = Harakat.SHOW,
+    size: tuple[int, int] = (40, 14),
 ) -> AsyncIterator[tuple[DraftEditor, Pilot[None]]]:
-    app = Desk(DraftEditor(text, direction=direction))
+    app = Desk(DraftEditor(text, direction=direction, harakat=harakat))
     async with app.run_test(size=size) as pilot:
         app.editor.focus()
         await pilot.pause()
@@ -157,13 +161,12 @@ async def test_caret_selection_and_findings_are_painted_on_their_letters() -> No
         assert "\ufeea\ufb90"[::1] in lit or "\ufeea\ufb90"[::-1] in lit
 
 
-async def test_offsets_and_locations_are_the_same_places() -> None:
-    async with writing(MIXED) as (editor, _):
-        for offset in range(len(MIXED) + 1):
-            assert editor.offset_of(editor.location_of(offset)) == offset
-        editor.select_span(Span(0, 4))
-        assert editor.selected_text == "کتاب"
-        assert editor.cursor_offset == 4
+async def test_a_text_is_shown_with_the_caret_at_any_letter() -> None:
+    async with writing("") as (editor, pilot):
+        for offset in range(0, len(MIXED) + 1, 7):
+            editor.show(MIXED, caret=offset)
+            await pilot.press("ctrl+shift+home")
+            assert editor.selected_text == MIXED[:offset]
 
 
 async def test_what_is_pasted_comes_in_as_letters() -> None:
@@ -173,12 +176,12 @@ async def test_what_is_pasted_comes_in_as_letters() -> None:
         assert editor.text == "لابأس\nok"
 
 
-async def test_the_direction_can_change_and_vowels_can_go() -> None:
+async def test_vowels_are_painted_or_not_and_lines_begin_where_the_language_begins() -> None:
     async with writing("بِماند") as (editor, _):
         assert "\u0650" in painted(editor)[0]
-        editor.show_harakat(Harakat.HIDE)
+        assert painted(editor)[0].startswith(" ")
+    async with writing("بِماند", direction=Direction.LTR, harakat=Harakat.HIDE) as (editor, _):
         assert "\u0650" not in painted(editor)[0]
-        editor.face(Direction.LTR)
         assert not painted(editor)[0].startswith(" ")
 
 

@@ -13,11 +13,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.document._document import Document, EditResult, Location, Selection
+from textual.document._document import Document, EditResult, Location
 from textual.document._edit import Edit
 from textual.strip import Strip
 
-from workbench.domain.findings import Span
 from workbench.terminal.bidi import Direction
 from workbench.terminal.painting import Bidi, paint
 from workbench.terminal.shaping import Harakat
@@ -82,16 +81,6 @@ class DraftEditor(LineWiseTextArea, CellWise):
             raise TypeError(message)
         return self.wrapped_document
 
-    @property
-    def cursor_offset(self) -> int:
-        """Return the caret's place as an offset in the whole text."""
-        return self.offset_of(self.cursor_location)
-
-    def offset_of(self, location: Location) -> int:
-        """Return a location (paragraph, column) as an offset in the whole text."""
-        row, column = location
-        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
-
     def location_of(self, offset: int) -> Location:
         """Return an offset in the whole text as a location (paragraph, column)."""
         for row, line in enumerate(self.document.lines):
@@ -106,11 +95,6 @@ class DraftEditor(LineWiseTextArea, CellWise):
         if result is not None:
             self.move_cursor(result.end_location)
         self.focus()
-
-    def select_span(self, span: Span) -> None:
-        """Select a stretch of the text and bring it into view."""
-        self.selection = Selection(self.location_of(span.start), self.location_of(span.end))
-        self.scroll_cursor_visible()
 
     def show(self, text: str, *, caret: int = 0) -> None:
         """Show another text, with the caret at an offset; nobody is told that it was edited."""
@@ -136,20 +120,6 @@ class DraftEditor(LineWiseTextArea, CellWise):
         self._highlighted = tuple(highlights)
         self._styled_question = ()
         self._line_cache.clear()
-        self.refresh()
-
-    def face(self, direction: Direction) -> None:
-        """Change the direction of the paragraphs."""
-        self._direction = direction
-        self.arranged.direction = direction
-        self._rewrap_and_refresh_virtual_size()
-        self.refresh()
-
-    def show_harakat(self, harakat: Harakat) -> None:
-        """Show or hide the vowel signs."""
-        self._harakat = harakat
-        self.arranged.harakat = harakat
-        self._rewrap_and_refresh_virtual_size()
         self.refresh()
 
     def action_cursor_left(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 (Textual's)

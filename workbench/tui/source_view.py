@@ -5,7 +5,6 @@ as it is stored, never of what is on the screen.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,7 +12,6 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -57,31 +55,6 @@ class SourceView(ScrollView, CellWise, can_focus=True):
         Binding("escape", "select_nothing", "Select nothing", show=False),
         Binding("ctrl+c", "copy", "Copy", show=False),
     ]
-
-    @dataclass
-    class Said(Message):
-        """Something happened in `view`."""
-
-        view: "SourceView"
-
-        @property
-        def control(self) -> "SourceView":
-            """Return the view, for handlers that listen to one of several."""
-            return self.view
-
-    @dataclass
-    class Clicked(Said):
-        """A letter was clicked: its logical offset, and the word around it, empty between words."""
-
-        offset: int
-        word: Span
-
-    @dataclass
-    class Selected(Said):
-        """Another stretch is selected; `text` is in logical order, empty if nothing is."""
-
-        span: Span
-        text: str
 
     def __init__(
         self,
@@ -134,22 +107,14 @@ class SourceView(ScrollView, CellWise, can_focus=True):
             )
         return self._layout_of_text
 
-    def show(
-        self,
-        text: str,
-        highlights: Iterable[Highlight] = (),
-        *,
-        direction: Direction | None = None,
-    ) -> None:
+    def show(self, text: str, highlights: Iterable[Highlight] = ()) -> None:
         """Show another text from its beginning, with nothing selected.
 
         Args:
             text: The text as it is stored.
             highlights: What to highlight; later ones lie over earlier ones.
-            direction: Of the text; `None` keeps what was said before.
         """
         self._text = text
-        self._direction = direction or self._direction
         self._highlights = tuple(highlights)
         self._selection = Span(0, 0)
         self._arrange()
@@ -161,18 +126,12 @@ class SourceView(ScrollView, CellWise, can_focus=True):
         self._highlights = tuple(highlights)
         self._repaint()
 
-    def show_harakat(self, harakat: Harakat) -> None:
-        """Show or hide the vowel signs."""
-        self._harakat = harakat
-        self._arrange()
-
     def select(self, span: Span) -> None:
         """Select a stretch of the text and bring it into view."""
         if span == self._selection:
             return
         self._selection = span
         self._repaint()
-        self.post_message(self.Selected(self, span, self.selected_text))
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the visible part."""
@@ -198,7 +157,6 @@ class SourceView(ScrollView, CellWise, can_focus=True):
             self._anchor = word_at(self._text, offset)
             self.capture_mouse()
             self.select(self._anchor)
-            self.post_message(self.Clicked(self, offset, self._anchor))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Extend the selection by whole words."""
