@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from tests.tui.at_the_desk import until
 from workbench.align.encoders import Encoder, load_encoder
 from workbench.catalogue.alignment_file import read_alignment, write_alignment
 from workbench.catalogue.journal_file import journal_path
@@ -71,14 +71,6 @@ async def _screen(
         screen = app.screen
         assert isinstance(screen, AlignmentScreen)
         yield pilot, screen
-
-
-async def _until(pilot: Pilot[None], seen: Callable[[], bool]) -> None:
-    """Wait for the answer of another thread."""
-    deadline = monotonic() + 30
-    while not seen():
-        assert monotonic() < deadline
-        await pilot.pause(0.02)
 
 
 def _links(screen: AlignmentScreen) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -166,7 +158,7 @@ async def test_undo_and_redo(project: Project) -> None:
 async def test_between_confirmed_beads_it_is_aligned_anew(project: Project) -> None:
     async with _screen(project) as (pilot, screen):
         await pilot.press("enter", "f5")
-        await _until(pilot, lambda: len(screen.pairing.links) == 4)
+        await until(pilot, lambda: len(screen.pairing.links) == 4)
         assert _links(screen) == [((number,), (number,)) for number in range(4)]
         assert screen.pairing.links[0].decision is Decision.CONFIRMED
         await pilot.press("ctrl+z")
@@ -176,7 +168,7 @@ async def test_between_confirmed_beads_it_is_aligned_anew(project: Project) -> N
 async def test_the_document_is_made_of_it(project: Project) -> None:
     async with _screen(project) as (pilot, screen):
         await pilot.press("f8")
-        await _until(pilot, lambda: "Written to en.po" in _told(screen))
+        await until(pilot, lambda: "Written to en.po" in _told(screen))
     text = project.po_path("essay").read_text(encoding="utf-8")
     assert 'msgstr "Paris fell in the spring."' in text
     assert project.documents() == ("essay",)
@@ -189,14 +181,14 @@ def _missing() -> Encoder:
 async def test_the_model_is_the_one_that_was_named(project: Project) -> None:
     async with _screen(project, encoder=_missing) as (pilot, screen):
         await pilot.press("f8")
-        await _until(pilot, lambda: "no/such-model" in _told(screen))
+        await until(pilot, lambda: "no/such-model" in _told(screen))
         assert not project.po_path("essay").exists()
 
 
 async def test_no_model_is_needed_where_nothing_is_to_be_cut(project: Project) -> None:
     async with _screen(project, encoder=_missing) as (pilot, screen):
         await pilot.press("n", "s", "f8")
-        await _until(pilot, lambda: "Written to en.po" in _told(screen))
+        await until(pilot, lambda: "Written to en.po" in _told(screen))
 
 
 async def test_one_can_go_on_while_the_document_is_made(project: Project) -> None:
@@ -214,7 +206,7 @@ async def test_one_can_go_on_while_the_document_is_made(project: Project) -> Non
         assert "Still making the document" in _told(screen)
         assert pilot.app.is_running
         ready.set()
-        await _until(pilot, lambda: "Written to en.po" in _told(screen))
+        await until(pilot, lambda: "Written to en.po" in _told(screen))
         assert "making" not in _status(screen)
     assert project.po_path("essay").exists()
 

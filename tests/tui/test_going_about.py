@@ -1,0 +1,82 @@
+"""Going from paragraph to paragraph: the list, numbers, searches, filters."""
+
+from textual.widgets import Static
+
+from tests.tui.at_the_desk import desk, type_text, until
+from workbench.domain.units import Status
+from workbench.project import Project
+from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.highlights import Meaning
+from workbench.tui.paragraph_list import ParagraphList
+from workbench.tui.source_view import SourceView
+from workbench.tui.status_line import StatusLine
+
+
+async def test_marks_filter_and_jump(project: Project) -> None:
+    async with desk(project) as (pilot, screen):
+        await type_text(pilot, "Lessons")
+        await pilot.press("f8")
+        assert screen.session.unit.translation.status is Status.REVIEWED
+        await pilot.press("f5")
+        assert len(screen.session.visible) == 3
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        await pilot.press("3", "enter")
+        await pilot.pause()
+        assert screen.session.names[screen.session.index] == "3"
+
+
+async def test_a_search_narrows_the_list(project: Project) -> None:
+    async with desk(project) as (pilot, screen):
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await type_text(pilot, "مستعده", "enter")
+        await pilot.pause()
+        assert screen.session.visible == (2,)
+
+
+async def test_a_search_says_and_shows_what_it_found_and_escape_ends_it(project: Project) -> None:
+    async with desk(project) as (pilot, screen):
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await type_text(pilot, "no such word", "enter")
+        assert "Nothing contains" in str(pilot.app.screen.query_one("#objection", Static).content)
+        await pilot.press(*["backspace"] * 12)
+        await type_text(pilot, "باريس", "enter")
+        await pilot.pause()
+        source = screen.query_one(SourceView)
+        await until(pilot, lambda: bool(source._highlights))
+        ((span, meaning),) = source._highlights
+        assert span.of(source.text) == "باريس"
+        assert meaning is Meaning.MATCH
+        status = screen.query_one(StatusLine)
+        await until(pilot, lambda: "1 with “باريس”" in str(status.content))
+        await pilot.press("escape")
+        assert len(screen.session.visible) == 4
+        assert screen.session.index == 0
+
+
+async def test_the_mouse_chooses_a_paragraph(project: Project) -> None:
+    async with desk(project) as (pilot, screen):
+        await pilot.click(ParagraphList, offset=(12, 3))
+        await pilot.pause()
+        assert screen.session.index == 3
+
+
+async def test_the_list_is_walked_through_with_the_keyboard(project: Project) -> None:
+    async with desk(project) as (pilot, screen):
+        rows, draft = screen.query_one(ParagraphList), screen.query_one(DraftEditor)
+        await pilot.press("f6", "down", "down")
+        assert screen.session.index == 2
+        assert rows.has_focus
+        await pilot.press("up")
+        assert screen.session.index == 1
+        await pilot.press("end")
+        assert screen.session.index == 3
+        await pilot.press("home")
+        assert screen.session.index == 0
+        await pilot.press("pagedown")
+        assert screen.session.index == 3
+        await pilot.press("enter", "pageup")
+        assert draft.has_focus
+        assert screen.session.index == 2
