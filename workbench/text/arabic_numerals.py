@@ -1,10 +1,9 @@
 """The number words of Arabic."""
 
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Final
 
-from workbench.text.numerals import Lexicon, Role, unit_fraction, words
+from workbench.text.numerals import Lexicon, Role, lexicon, unit_fraction, words
 
 _UNITS: Final = {
     3: "ثلاث ثلاثة ثالث ثالثة ثالثا",
@@ -37,102 +36,86 @@ _HUNDREDS: Final = {
 _LAST_CENTURIES: Final = (1900, 1800)
 """What «السبعينيات» may belong to."""
 
-ARABIC: Final[Lexicon] = MappingProxyType(
-    {
-        **dict(
-            words(
-                {
-                    "واحد واحدة أحد إحدى حادي حادية": 1,
-                    "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي": 2,
-                    "ثان ثاني ثانيا": 2,
-                },
-                loose=True,
-            )
-        ),
-        **dict(words({forms: value for value, forms in _UNITS.items()})),
-        **dict(words({"عشر عشرة عاشر عاشرة": 10}, Role.TEN)),
-        **dict(
-            words(
-                {f"{stem}ون {stem}ين": value for value, stem in _TENS.items()},
-            )
-        ),
-        **dict(
-            words(
-                {
-                    f"{stem}{ending}": (value, *(value + century for century in _LAST_CENTURIES))
-                    for value, stem in _TENS.items()
-                    for ending in ("ينيات", "ينات")
-                },
-                Role.ALONE,
-            )
-        ),
-        **dict(words({"مئة مائة ماية": 100}, Role.HUNDRED, loose=True)),
-        **dict(words({"مئتان مئتين مائتان مائتين مئتي مائتا مائتي": 200})),
-        **dict(
-            words(
-                {
-                    " ".join(
-                        f"{stem}{hundred}" for stem in stems.split() for hundred in ("مئة", "مائة")
-                    ): value
-                    for value, stems in _HUNDREDS.items()
-                }
-            )
-        ),
-        **dict(
-            words(
-                {
-                    "ألف آلاف ألفا": 1000,
-                    "مليون ملايين مليونا": 10**6,
-                    "مليار مليارات بليون بلايين مليارا": 10**9,
-                    "تريليون ترليون تريليونات": 10**12,
-                },
-                Role.SCALE,
-                loose=True,
-            )
-        ),
-        **dict(
-            words(
-                {
-                    "ألفان ألفين ألفي": 2000,
-                    "مليونان مليونين مليوني": 2 * 10**6,
-                    "ملياران مليارين ملياري": 2 * 10**9,
-                },
-            )
-        ),
-        **dict(
-            words(
-                {
-                    "نصف": (Fraction(1, 2), 50),
-                    "ثلث أثلاث": unit_fraction(3),
-                    "ثلثان ثلثين ثلثي ثلثا ثلثيها ثلثيهم": (Fraction(2, 3), 3),
-                    "ثانية": 2,
-                    "ربع أرباع": unit_fraction(4),
-                    "خمسي أخماس": unit_fraction(5),
-                    "أول أولى أولا": 1,
-                    "كلا كلتا كلاهما كليهما ضعف ضعفي ضعفا مرتين مرتان زوج زوجا": 2,
-                    "ثلاثي ثلاثية ثلاثا": 3,
-                    "رباعي رباعية": 4,
-                    "خماسي خماسية": 5,
-                    "عقد عشرات": 10,
-                    "دزينة": 12,
-                    "قرن": 100,
-                    "يناير": 1,
-                    "فبراير شباط": 2,
-                    "مارس آذار": 3,
-                    "أبريل إبريل نيسان": 4,
-                    "مايو أيار": 5,
-                    "يونيو حزيران": 6,
-                    "يوليو تموز": 7,
-                    "أغسطس": 8,
-                    "سبتمبر أيلول": 9,
-                    "أكتوبر تشرين": (10, 11),
-                    "نوفمبر": 11,
-                    "ديسمبر كانون": (12, 1),
-                },
-                Role.ALONE,
-                loose=True,
-            )
-        ),
-    }
+ARABIC: Final[Lexicon] = lexicon(
+    words(
+        {
+            "واحد واحدة أحد إحدى حادي حادية": 1,
+            "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي": 2,
+            "ثان ثاني ثانيا": 2,
+        },
+        loose=True,
+    ),
+    words({forms: value for value, forms in _UNITS.items()}),
+    words({"عشر عشرة عاشر عاشرة": 10}, Role.TEN),
+    words(
+        {f"{stem}ون {stem}ين": value for value, stem in _TENS.items()},
+    ),
+    words(
+        {
+            f"{stem}{ending}": (value, *(value + century for century in _LAST_CENTURIES))
+            for value, stem in _TENS.items()
+            for ending in ("ينيات", "ينات")
+        },
+        Role.ALONE,
+    ),
+    words({"مئة مائة ماية": 100}, Role.HUNDRED, loose=True),
+    words({"مئتان مئتين مائتان مائتين مئتي مائتا مائتي": 200}),
+    words(
+        {
+            " ".join(
+                f"{stem}{hundred}" for stem in stems.split() for hundred in ("مئة", "مائة")
+            ): value
+            for value, stems in _HUNDREDS.items()
+        }
+    ),
+    words(
+        {
+            "ألف آلاف ألفا": 1000,
+            "مليون ملايين مليونا": 10**6,
+            "مليار مليارات بليون بلايين مليارا": 10**9,
+            "تريليون ترليون تريليونات": 10**12,
+        },
+        Role.SCALE,
+        loose=True,
+    ),
+    words(
+        {
+            "ألفان ألفين ألفي": 2000,
+            "مليونان مليونين مليوني": 2 * 10**6,
+            "ملياران مليارين ملياري": 2 * 10**9,
+        },
+    ),
+    words(
+        {
+            "نصف": (Fraction(1, 2), 50),
+            "ثلث أثلاث": unit_fraction(3),
+            "ثلثان ثلثين ثلثي ثلثا ثلثيها ثلثيهم": (Fraction(2, 3), 3),
+            "ثانية": 2,
+            "ربع أرباع": unit_fraction(4),
+            "خمسي أخماس": unit_fraction(5),
+            "أول أولى أولا": 1,
+            "كلا كلتا كلاهما كليهما ضعف ضعفي ضعفا مرتين مرتان زوج زوجا": 2,
+            "ثلاثي ثلاثية ثلاثا": 3,
+            "رباعي رباعية": 4,
+            "خماسي خماسية": 5,
+            "عقد عشرات": 10,
+            "دزينة": 12,
+            "قرن": 100,
+            "يناير": 1,
+            "فبراير شباط": 2,
+            "مارس آذار": 3,
+            "أبريل إبريل نيسان": 4,
+            "مايو أيار": 5,
+            "يونيو حزيران": 6,
+            "يوليو تموز": 7,
+            "أغسطس": 8,
+            "سبتمبر أيلول": 9,
+            "أكتوبر تشرين": (10, 11),
+            "نوفمبر": 11,
+            "ديسمبر كانون": (12, 1),
+        },
+        Role.ALONE,
+        loose=True,
+    ),
 )
 """Arabic, masculine and feminine, cardinal and ordinal, without و and ال."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Final
 
-from workbench.text.numerals import Lexicon, Role, words
+from workbench.text.numerals import Lexicon, Role, lexicon, words
 
 _UNITS: Final = {
     1: "ein", 2: "zwei", 3: "drei", 4: "vier", 5: "fünf", 6: "sechs", 7: "sieben", 8: "acht",
@@ -63,62 +62,54 @@ def _table() -> dict[str, int]:
     return {word: value for value, word in (*_compounds(), *_ordinals())}
 
 
-GERMAN: Final[Lexicon] = MappingProxyType(
-    {
-        **dict(words(_table())),
-        **dict(
-            words(
-                {
-                    "ein eine einen einem einer eines eins erste ersten erster erstes erstem": 1,
-                    "zwei zweite zweiten zweiter zweites zweitem zwo": 2,
-                },
-                loose=True,
-            )
-        ),
-        **dict(words({"hundert hunderte hunderten": 100}, Role.HUNDRED, loose=True)),
-        **dict(
-            words(
-                {
-                    "tausend tausende tausenden": 1000,
-                    "million millionen": 10**6,
-                    "milliarde milliarden": 10**9,
-                    "billion billionen": 10**12,
-                },
-                Role.SCALE,
-                loose=True,
-            )
-        ),
-        **dict(
-            words(
-                {
-                    "halb halbe halben halber halbes hälfte": (Fraction(1, 2), 50, 30),
-                    "drittel dritteln": (Fraction(1, 3), Fraction(2, 3), 3),
-                    "viertel vierteln": (Fraction(1, 4), Fraction(3, 4), 4, 15),
-                    "einzige einziger einziges einmal allein monatlich": 1,
-                    "beide beiden beider doppelt doppelte paar zweimal verdoppelt zweitens": 2,
-                    "dreimal dreifach trio trilogie verdreifacht drittens": 3,
-                    "viermal vierfach": 4,
-                    "jahrzehnt jahrzehnte jahrzehnten zehnmal": 10,
-                    "dutzend dutzende mittag mitternacht": 12,
-                    "jahrhundert jahrhunderts jahrhunderte jahrhunderten": 100,
-                    "jahrtausend": 1000,
-                    "januar jänner": 1,
-                    "februar": 2,
-                    "märz": 3,
-                    "april": 4,
-                    "mai": 5,
-                    "juni": 6,
-                    "juli": 7,
-                    "august": 8,
-                    "september": 9,
-                    "oktober": 10,
-                    "november": 11,
-                    "dezember": 12,
-                },
-                Role.ALONE,
-                loose=True,
-            )
-        ),
-    }
+GERMAN: Final[Lexicon] = lexicon(
+    words(_table()),
+    words(
+        {
+            "ein eine einen einem einer eines eins erste ersten erster erstes erstem": 1,
+            "zwei zweite zweiten zweiter zweites zweitem zwo": 2,
+        },
+        loose=True,
+    ),
+    words({"hundert hunderte hunderten": 100}, Role.HUNDRED, loose=True),
+    words(
+        {
+            "tausend tausende tausenden": 1000,
+            "million millionen": 10**6,
+            "milliarde milliarden": 10**9,
+            "billion billionen": 10**12,
+        },
+        Role.SCALE,
+        loose=True,
+    ),
+    words(
+        {
+            "halb halbe halben halber halbes hälfte": (Fraction(1, 2), 50, 30),
+            "drittel dritteln": (Fraction(1, 3), Fraction(2, 3), 3),
+            "viertel vierteln": (Fraction(1, 4), Fraction(3, 4), 4, 15),
+            "einzige einziger einziges einmal allein monatlich": 1,
+            "beide beiden beider doppelt doppelte paar zweimal verdoppelt zweitens": 2,
+            "dreimal dreifach trio trilogie verdreifacht drittens": 3,
+            "viermal vierfach": 4,
+            "jahrzehnt jahrzehnte jahrzehnten zehnmal": 10,
+            "dutzend dutzende mittag mitternacht": 12,
+            "jahrhundert jahrhunderts jahrhunderte jahrhunderten": 100,
+            "jahrtausend": 1000,
+            "januar jänner": 1,
+            "februar": 2,
+            "märz": 3,
+            "april": 4,
+            "mai": 5,
+            "juni": 6,
+            "juli": 7,
+            "august": 8,
+            "september": 9,
+            "oktober": 10,
+            "november": 11,
+            "dezember": 12,
+        },
+        Role.ALONE,
+        loose=True,
+    ),
 )
 """German, cardinal and ordinal."""

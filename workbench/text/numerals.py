@@ -6,10 +6,12 @@ half, أول) or that may render one (dozen, March) are loose: they can answer f
 other side, but nobody has to answer for them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 from fractions import Fraction
+from itertools import chain
+from types import MappingProxyType
 from typing import TypeAlias
 
 from workbench.domain.findings import Span
@@ -97,6 +99,11 @@ def words(
         readings = tuple(Fraction(each).limit_denominator(100) for each in values)
         for word in line.split():
             yield fold(word), Numeral(readings, role, loose)
+
+
+def lexicon(*tables: Iterable[tuple[str, Numeral]]) -> Lexicon:
+    """Return the entries of all tables; what stands in two is what the later one says."""
+    return MappingProxyType(dict(chain(*tables)))
 
 
 def unit_fraction(value: int) -> tuple[Fraction, ...]:

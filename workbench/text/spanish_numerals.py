@@ -1,10 +1,9 @@
 """The number words of Spanish."""
 
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Final
 
-from workbench.text.numerals import Lexicon, Role, words
+from workbench.text.numerals import Lexicon, Role, lexicon, words
 
 _WORDS: Final = {
     3: "tres tercero tercera tercer terceros",
@@ -47,66 +46,58 @@ _HUNDREDS: Final = {
     800: "ochoc", 900: "novec",
 }  # fmt: skip
 
-SPANISH: Final[Lexicon] = MappingProxyType(
-    {
-        **dict(
-            words(
-                {
-                    "un uno una unos unas primer primero primera primeros primeras": 1,
-                    "dos segundo segunda segundos segundas": 2,
-                },
-                loose=True,
-            )
-        ),
-        **dict(words({forms: value for value, forms in _WORDS.items()})),
-        **dict(words({f"{stem}ientos {stem}ientas": value for value, stem in _HUNDREDS.items()})),
-        **dict(words({"cien ciento cientos centésimo": 100}, Role.HUNDRED, loose=True)),
-        **dict(
-            words(
-                {
-                    "mil miles milésimo millar millares": 1000,
-                    "millón millones": 10**6,
-                    "millardo": 10**9,
-                    "billón billones": 10**12,
-                },
-                Role.SCALE,
-                loose=True,
-            )
-        ),
-        **dict(
-            words(
-                {
-                    "medio media medios mitad mitades": (Fraction(1, 2), 50, 30),
-                    "cuarto cuarta cuartos cuartas": (4, Fraction(1, 4), Fraction(3, 4), 15),
-                    "tercio tercios": (Fraction(1, 3), Fraction(2, 3), 3),
-                    "solo sólo sola único única mensual": 1,
-                    "ambos ambas doble doblar par pareja": 2,
-                    "triple trío trilogía triplicar": 3,
-                    "cuádruple": 4,
-                    "decena decenas década décadas": 10,
-                    "docena docenas mediodía medianoche": 12,
-                    "quincena": (15, 14),
-                    "veintena": 20,
-                    "treintena": 30,
-                    "centenar centenares centena siglo siglos": 100,
-                    "milenio": 1000,
-                    "enero": 1,
-                    "febrero": 2,
-                    "marzo": 3,
-                    "abril": 4,
-                    "mayo": 5,
-                    "junio": 6,
-                    "julio": 7,
-                    "agosto": 8,
-                    "septiembre setiembre": 9,
-                    "octubre": 10,
-                    "noviembre": 11,
-                    "diciembre": 12,
-                },
-                Role.ALONE,
-                loose=True,
-            )
-        ),
-    }
+SPANISH: Final[Lexicon] = lexicon(
+    words(
+        {
+            "un uno una unos unas primer primero primera primeros primeras": 1,
+            "dos segundo segunda segundos segundas": 2,
+        },
+        loose=True,
+    ),
+    words({forms: value for value, forms in _WORDS.items()}),
+    words({f"{stem}ientos {stem}ientas": value for value, stem in _HUNDREDS.items()}),
+    words({"cien ciento cientos centésimo": 100}, Role.HUNDRED, loose=True),
+    words(
+        {
+            "mil miles milésimo millar millares": 1000,
+            "millón millones": 10**6,
+            "millardo": 10**9,
+            "billón billones": 10**12,
+        },
+        Role.SCALE,
+        loose=True,
+    ),
+    words(
+        {
+            "medio media medios mitad mitades": (Fraction(1, 2), 50, 30),
+            "cuarto cuarta cuartos cuartas": (4, Fraction(1, 4), Fraction(3, 4), 15),
+            "tercio tercios": (Fraction(1, 3), Fraction(2, 3), 3),
+            "solo sólo sola único única mensual": 1,
+            "ambos ambas doble doblar par pareja": 2,
+            "triple trío trilogía triplicar": 3,
+            "cuádruple": 4,
+            "decena decenas década décadas": 10,
+            "docena docenas mediodía medianoche": 12,
+            "quincena": (15, 14),
+            "veintena": 20,
+            "treintena": 30,
+            "centenar centenares centena siglo siglos": 100,
+            "milenio": 1000,
+            "enero": 1,
+            "febrero": 2,
+            "marzo": 3,
+            "abril": 4,
+            "mayo": 5,
+            "junio": 6,
+            "julio": 7,
+            "agosto": 8,
+            "septiembre setiembre": 9,
+            "octubre": 10,
+            "noviembre": 11,
+            "diciembre": 12,
+        },
+        Role.ALONE,
+        loose=True,
+    ),
 )
 """Spanish, cardinal and ordinal."""
