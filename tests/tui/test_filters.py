@@ -1,9 +1,16 @@
-"""What a search finds in a text."""
+"""What the list shows, and what a search finds in a text."""
+
+from pathlib import Path
 
 from hypothesis import given, strategies as st
 
 from workbench.text.folding import fold
-from workbench.tui.filters import matches
+from workbench.tui.filters import Filter, matches
+
+
+def test_filters_are_called_as_in_the_manual(repository: Path) -> None:
+    manual = (repository / "README.md").read_text(encoding="utf-8")
+    assert f"| <kbd>F5</kbd> | show {', '.join(Filter)} |" in manual
 
 
 def test_what_a_search_ignores_is_part_of_what_it_found() -> None:

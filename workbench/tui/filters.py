@@ -18,7 +18,7 @@ class Filter(StrEnum):
     DRAFT = "draft"
     TRANSLATED = "translated"
     REVIEWED = "reviewed"
-    NOTED = "with a note"
+    NOTED = "with a remark"
 
     def accepts(self, unit: Unit) -> bool:
         """Whether `unit` is shown."""
