@@ -13,6 +13,7 @@ def state(term: Term, source: str, translation: str) -> State:
 
 
 WAY, SPEED, SCIENCE = Term("طريق", ("road",)), Term("سرعة", ("speed",)), Term("علم", ("science",))
+SOUL = Term("نفس", ("soul",))
 CAPITAL = Term("مال", ("money",))
 
 
@@ -24,6 +25,9 @@ CAPITAL = Term("مال", ("money",))
         (SPEED, "تحرك بسرعة نحوهم.", "He moved fast."),
         (SCIENCE, "درست علم المناعة.", "She studied immunology."),
         (Term("غاز", ("gas",)), "جاء غازان خان بعده.", "After him Ghazan Khan came."),
+        (Term("أب", ("father",)), "يا أبا سعيد، اجلس.", "Abu Said, be seated."),
+        (SOUL, "قالت الشيء نفسه مرتين.", "She said so twice."),
+        (SOUL, "قالت نفس الكلمة مرتين.", "She said the word twice."),
     ],
 )
 def test_what_has_no_meaning_of_its_own_is_not_missed(
@@ -35,6 +39,7 @@ def test_what_has_no_meaning_of_its_own_is_not_missed(
 @pytest.mark.parametrize(
     ("term", "source", "translation"),
     [
+        (SOUL, "النفس خالدة.", "It is immortal."),
         (WAY, "الطريق طويل.", "It is far."),
         (CAPITAL, "يحتاج إلى المال.", "He needs it."),
         (SPEED, "قاس سرعة القطار.", "He measured it."),

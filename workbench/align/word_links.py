@@ -87,6 +87,23 @@ class WordLinks:
     links: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class WordTable:
+    """How alike the words of two texts are, and which belong together.
+
+    Attributes:
+        links: Where the words stand, and the links.
+        alike: Likeness by meaning, sound and value, -1 to 1.
+        placed: The same, less what a pair loses by lying off the line through the anchors.
+        content: Numbers of the target words that are no small ones.
+    """
+
+    links: WordLinks
+    alike: Scores
+    placed: Scores
+    content: Sequence[int]
+
+
 def link_words(
     source: str, target: str, *, encoder: Encoder, lexicon: Lexicon | None = None
 ) -> WordLinks:
@@ -98,11 +115,19 @@ def link_words(
         encoder: Whose vectors are compared.
         lexicon: What has been learnt from other pairs.
     """
+    return compare_words(source, target, encoder=encoder, lexicon=lexicon).links
+
+
+def compare_words(
+    source: str, target: str, *, encoder: Encoder, lexicon: Lexicon | None = None
+) -> WordTable:
+    """Compare the words of an Arabic text and of its English translation; see `link_words`."""
     source_spans, target_spans = word_spans(source), word_spans(target)
     sources = [span.of(source) for span in source_spans]
     targets = [span.of(target) for span in target_spans]
     if not sources or not targets:
-        return WordLinks(source_spans, target_spans, ())
+        nothing = np.zeros((len(sources), len(targets)), np.float32)
+        return WordTable(WordLinks(source_spans, target_spans, ()), nothing, nothing, ())
     likeness = _likeness(
         _word_vectors(source, source_spans, encoder),
         _word_vectors(target, target_spans, encoder),
@@ -112,8 +137,10 @@ def link_words(
     _hear_names(likeness, sources, targets)
     if lexicon is not None:
         likeness += lexicon(sources, targets)
-    links = _Linker(sources, targets, likeness).links()
-    return WordLinks(source_spans, target_spans, tuple(sorted(links)))
+    linker = _Linker(sources, targets, likeness)
+    links = WordLinks(source_spans, target_spans, tuple(sorted(linker.links())))
+    placed = np.asarray(linker.likeness, np.float32)
+    return WordTable(links, likeness, placed, linker.content)
 
 
 def word_spans(text: str) -> tuple[Span, ...]:

@@ -1,25 +1,25 @@
 """Are the agreed terms rendered as agreed?
 
 The rules are made for a glossary: `terminology_rules(matcher)`. Each paragraph is read once for
-all of them. What a word of the glossary became in other paragraphs is counted over the whole
-document, when the first paragraph asks.
+all of them. Before a term is called missing, a witness may be asked who compares the words of both
+texts: a translator may leave a word out for good reasons.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from workbench.checks.consistency import departures
 from workbench.checks.rules import NamedRule, Reader, Sighting, pairs
 from workbench.domain.findings import Mqm, Severity, Span
 from workbench.domain.terms import Term
-from workbench.domain.units import Catalogue, Unit, paragraph_names
+from workbench.domain.units import Catalogue, Unit
 from workbench.glossary.matcher import Matcher
-from workbench.glossary.renderings import Kind, Rendering, are_kindred, renderings
+from workbench.glossary.renderings import Kind, Rendering, renderings
 from workbench.glossary.target_words import WORD, forms_of, plural_of, primary
-from workbench.glossary.usage import State, Usage, usage_of
+from workbench.glossary.usage import Passage, State, Usage, Witness, settled, usage_of
 
 EXAMPLE_TERMS: Final = (
     Term("حزب", ("party", "faction"), forbidden=("sect",)),
@@ -28,20 +28,19 @@ EXAMPLE_TERMS: Final = (
 )
 """The glossary that the examples of the rules are written for."""
 
-_ENOUGH: Final = 6
-"""Times that a term must have been rendered before one of its renderings is unusual …"""
-_USUAL: Final = 0.83
-"""… and the share of the usual one."""
-_MOST_NAMED: Final = 5
-"""Paragraphs that a message lists."""
 _VOWELS: Final = "aeiou"
 
 _Read: TypeAlias = Callable[[Unit], tuple[Usage, ...]]
 _Keepers: TypeAlias = Mapping[str, tuple[tuple[str, Term], ...]]
 
 
-def terminology_rules(matcher: Matcher) -> tuple[NamedRule, ...]:
-    """Return the rules that hold translations to the glossaries of `matcher`."""
+def terminology_rules(matcher: Matcher, *, witness: Witness | None = None) -> tuple[NamedRule, ...]:
+    """Return the rules that hold translations to the glossaries of `matcher`.
+
+    Args:
+        matcher: Of the glossaries.
+        witness: Asked about terms that seem to be missing; without one all are.
+    """
     # A whole book is remembered: the habits of all of it are asked for before its second paragraph.
     read = lru_cache(maxsize=1 << 16)(
         lambda source, translation, language: usage_of(
@@ -65,7 +64,7 @@ def terminology_rules(matcher: Matcher) -> tuple[NamedRule, ...]:
             explanation="No rendering is used that the glossary forbids.",
             fires=pairs(("الحزب قوي.", "The sect is strong.")),
             spares=pairs(("الحزب قوي.", "The party is strong.")),
-            prepare=lambda catalogue: _forbidden(reader_of(catalogue), catalogue),
+            prepare=lambda catalogue: _forbidden(reader_of(catalogue), catalogue, witness),
         ),
         NamedRule(
             name="terms.wrong",
@@ -83,7 +82,9 @@ def terminology_rules(matcher: Matcher) -> tuple[NamedRule, ...]:
             explanation="Every term of the source has one of its agreed renderings.",
             fires=pairs(("الطبقة قوية.", "They are strong.")),
             spares=pairs(("الطبقة قوية. الطبقة حية.", "The class is strong. It lives.")),
-            prepare=lambda catalogue: _missing(reader_of(catalogue), catalogue, matcher.terms),
+            prepare=lambda catalogue: _missing(
+                reader_of(catalogue), catalogue, matcher.terms, witness
+            ),
         ),
         NamedRule(
             name="terms.inconsistent",
@@ -92,17 +93,26 @@ def terminology_rules(matcher: Matcher) -> tuple[NamedRule, ...]:
             explanation="A term is rendered the same way throughout the document.",
             fires=pairs(*[("الحزب قوي.", "The party.")] * 12, ("الحزب قوي.", "The faction.")),
             spares=pairs(("الحزب قوي.", "The party."), ("الحزب قوي.", "The faction.")),
-            prepare=lambda catalogue: _inconsistent(reader_of(catalogue), catalogue),
+            prepare=lambda catalogue: departures(reader_of(catalogue), catalogue, witness),
         ),
     )
 
 
-def _forbidden(usages: _Read, catalogue: Catalogue) -> Reader:
+def _passages(catalogue: Catalogue) -> Callable[[Unit], Passage]:
+    """Return what makes a passage of a unit."""
+    language = catalogue.target_language
+    return lambda unit: Passage(unit.source.text, unit.translation.text, language)
+
+
+def _forbidden(usages: _Read, catalogue: Catalogue, witness: Witness | None) -> Reader:
     """Forbidden renderings, with the preferred one where the form is certain."""
+    passage_of = _passages(catalogue)
 
     def read(unit: Unit) -> Iterator[Sighting]:
         for usage in usages(unit):
             for rendering in usage.forbidden:
+                if witness and witness.belongs_elsewhere(usage, passage_of(unit), rendering.span):
+                    continue
                 written = rendering.span.of(unit.translation.text)
                 preferred = usage.term.targets[0] if usage.term.targets else ""
                 instead = f"; it is “{' | '.join(usage.term.targets)}”" if preferred else ""
@@ -136,13 +146,18 @@ def _wrong(usages: _Read, catalogue: Catalogue, terms: tuple[Term, ...]) -> Read
     return read
 
 
-def _missing(usages: _Read, catalogue: Catalogue, terms: tuple[Term, ...]) -> Reader:
+def _missing(
+    usages: _Read, catalogue: Catalogue, terms: tuple[Term, ...], witness: Witness | None
+) -> Reader:
     """Terms without any trace in the translation."""
     keepers = _keepers(terms)
+    passage_of = _passages(catalogue)
 
     def read(unit: Unit) -> Iterator[Sighting]:
         here = usages(unit)
         mistaken = {usage.term for usage, *_ in _mistaken(here, unit, catalogue, keepers)}
+        if witness is not None:
+            here = settled(here, passage_of(unit), witness)
         for usage in here:
             if usage.state is State.MISSING and usage.term not in mistaken:
                 yield Sighting(
@@ -153,78 +168,6 @@ def _missing(usages: _Read, catalogue: Catalogue, terms: tuple[Term, ...]) -> Re
                 )
 
     return read
-
-
-@dataclass(frozen=True, slots=True)
-class _Habit:
-    """How a document renders one term."""
-
-    usual: str
-    counts: Mapping[str, int]
-    places: Mapping[str, tuple[str, ...]]
-
-
-def _inconsistent(usages: _Read, catalogue: Catalogue) -> Reader:
-    """Agreed renderings that the document hardly ever uses for the term."""
-    habits: dict[Term, _Habit] | None = None
-
-    def read(unit: Unit) -> Iterator[Sighting]:
-        nonlocal habits
-        candidates = [usage for usage in usages(unit) if len(usage.term.targets) > 1]
-        if not candidates:
-            return
-        if habits is None:
-            habits = _habits(usages, catalogue)
-        for usage in candidates:
-            habit = habits.get(usage.term)
-            if habit is not None:
-                yield from _against_habit(usage, habit)
-
-    return read
-
-
-def _against_habit(usage: Usage, habit: _Habit) -> Iterator[Sighting]:
-    """Yield what is unusual about the renderings of one paragraph."""
-    for rendering in usage.agreed:
-        if rendering.target == habit.usual or are_kindred(rendering.target, habit.usual):
-            continue
-        places = habit.places.get(rendering.target, ())
-        listed = ", ".join(f"¶{place}" for place in places[:_MOST_NAMED])
-        more = ", …" if len(places) > _MOST_NAMED else ""
-        yield Sighting(
-            f"“{usage.term.source}” is “{habit.usual}” {_times(habit.counts[habit.usual])},"
-            f" “{rendering.target}” {_times(habit.counts.get(rendering.target, 1))}:"
-            f" {listed}{more}.",
-            source_span=usage.uses[0].span,
-            target_span=rendering.span,
-            confidence=0.5,
-        )
-
-
-def _times(count: int) -> str:
-    """Return a count in words."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _habits(usages: _Read, catalogue: Catalogue) -> dict[Term, _Habit]:
-    """Count the renderings of every term that has more than one."""
-    counts: dict[Term, Counter[str]] = defaultdict(Counter)
-    places: dict[Term, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    names = paragraph_names(unit.source for unit in catalogue.units)
-    for unit, name in zip(catalogue.units, names, strict=True):
-        if not unit.translation.text.strip():
-            continue
-        for usage in usages(unit):
-            if len(usage.term.targets) > 1:
-                for target in {rendering.target for rendering in usage.agreed}:
-                    counts[usage.term][target] += 1
-                    places[usage.term][target].append(name)
-    return {
-        term: _Habit(usual, of_term, {t: tuple(names) for t, names in places[term].items()})
-        for term, of_term in counts.items()
-        for usual, times in of_term.most_common(1)
-        if of_term.total() >= _ENOUGH and times >= _USUAL * of_term.total()
-    }
 
 
 def _keepers(terms: tuple[Term, ...]) -> _Keepers:

@@ -16,14 +16,17 @@ from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Unit
 from workbench.glossary.habits import Habit, habits_of
 from workbench.glossary.matcher import Matcher
-from workbench.glossary.usage import State, usages_among
+from workbench.glossary.usage import Passage, State, Witness, settled, usages_among
 
 
-def unwritten_rules(known: Matcher | None = None) -> tuple[NamedRule, ...]:
+def unwritten_rules(
+    known: Matcher | None = None, *, witness: Witness | None = None
+) -> tuple[NamedRule, ...]:
     """Return the rule that holds translations to their own habits.
 
     Args:
         known: Finds the terms of the glossaries, which have rules of their own.
+        witness: Asked about expressions that seem to be missing; without one all are.
     """
     glossary = known or Matcher(())
     return (
@@ -37,7 +40,7 @@ def unwritten_rules(known: Matcher | None = None) -> tuple[NamedRule, ...]:
             ),
             fires=pairs(("بعد الحصار.", "After the blockade."), *_SIEGE, *_OTHERS),
             spares=pairs(("بعد الحصار.", "After they were besieged."), *_SIEGE, *_OTHERS),
-            prepare=lambda catalogue: _outliers(catalogue, glossary),
+            prepare=lambda catalogue: _outliers(catalogue, glossary, witness),
         ),
     )
 
@@ -65,7 +68,7 @@ class _Habits:
     sound: Mapping[str, Unit]
 
 
-def _outliers(catalogue: Catalogue, known: Matcher) -> Reader:
+def _outliers(catalogue: Catalogue, known: Matcher, witness: Witness | None) -> Reader:
     """Expressions without the rendering that they nearly always have."""
     language = catalogue.target_language
     learnt = cache(lambda: _learnt(catalogue, known))
@@ -81,7 +84,10 @@ def _outliers(catalogue: Catalogue, known: Matcher) -> Reader:
             for use in habits.matcher.find(source)
             if not any(use.span.overlaps(span) for span in taken)
         ]
-        for usage in usages_among(uses, source, text, language=language):
+        usages = tuple(usages_among(uses, source, text, language=language))
+        if witness is not None:
+            usages = settled(usages, Passage(source, text, language), witness)
+        for usage in usages:
             if usage.state is State.MISSING:
                 habit = habits.of_term[usage.term]
                 usual = habit.count - len(habit.exceptions)

@@ -12,9 +12,10 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from workbench.domain.terms import TermUse
+from workbench.domain.terms import Term, TermUse
 from workbench.glossary import inflection
 from workbench.glossary.expressions import Expression, stems_of_term
+from workbench.glossary.target_words import plain
 from workbench.glossary.vocabulary import WORD
 from workbench.text.arabic import TEH_MARBUTA
 from workbench.text.clitics import spelling
@@ -33,8 +34,29 @@ _CLASSIFIERS: Final = frozenset(
     )
 )
 """Words that stand before a name and are often left out in other languages."""
+_LIGHT: Final = frozenset(
+    spelling(word)
+    for word in re.findall(
+        r"\w+",
+        "عملية درجة حالة مجال قضية مسألة عدد نسبة معدل وجه شكل نوع مستوى إجراء أمر شيء جهة"
+        " طريقة مجموعة سلسلة ظاهرة فترة مدة جانب ناحية إطار نطاق سبيل وسيلة نظام مرض حركة جهاز"
+        " صفة خاصية هيئة قطاع ميدان أساس مبدأ فكرة مفهوم واقع حدث حادث حادثة كمية مقدار مرحلة",
+    )
+)
+"""Nouns that lean on another one, which says all: عملية القياس is *measurement*."""
+_PARTS_OF_NAMES: Final[Mapping[str, frozenset[str]]] = {
+    "أب": frozenset({"abu", "abi", "aba", "aboo"}),
+    "أم": frozenset({"umm", "um", "oum"}),
+    "ابن": frozenset({"ibn", "bin", "ben"}),
+    "بنت": frozenset({"bint"}),
+    "عبد": frozenset({"abd", "abdul", "abdel"}),
+}
+"""Words that names begin with, and how they are written in Latin letters."""
+_SELF: Final = frozenset({"نفس", "ذات", "عين"})
+"""Words that say *same* before a definite noun, and *self* with a pronoun."""
 _WORD_BEHIND: Final = re.compile(rf"[\s«\"“]+({WORD.pattern})")
 _ADVERB: Final = re.compile("^[وف]?ب")
+_WITH_PRONOUN: Final = re.compile("(?:[هك]|ها|هم|هن|هما|كم|كن|نا|ي)$")
 _ONE_LETTER_WORDS: Final = frozenset("وفبكل")
 _HEARD: Final = 2
 """Consonants of a name that tell it from others."""
@@ -54,12 +76,23 @@ def may_be_left_out(use: TermUse, source: str, translation: str) -> bool:
         _is_before_name(use, source)
         or _is_adverb(use, source)
         or _is_in_fixed_phrase(use, source)
+        or _is_same(use, source)
         or _is_name(use, source, translation)
     )
 
 
+def is_light(term: Term) -> bool:
+    """Whether the noun behind the term often says all, so that the term is not rendered."""
+    return spelling(term.source) in _LIGHT
+
+
 def _is_name(use: TermUse, source: str, translation: str) -> bool:
     """Whether a name of the translation sounds exactly like the word: غازان, Ghazan."""
+    begins = _PARTS_OF_NAMES.get(use.term.source)
+    if begins is not None and any(
+        plain(word) in begins for word in re.findall(r"\w+", translation)
+    ):
+        return True
     sounds = arabic_skeletons(fold(use.span.of(source)))
     return any(
         len(heard) >= _HEARD and heard in sounds
@@ -89,6 +122,17 @@ def _is_adverb(use: TermUse, source: str) -> bool:
         return False
     behind = WORD.match(source, use.span.end + 1)
     return behind is None or not inflection.place_of(behind.group()).is_definite
+
+
+def _is_same(use: TermUse, source: str) -> bool:
+    """Whether the use is *same* or *self*: نفس الشيء, الشيء نفسه."""
+    if spelling(use.term.source) not in _SELF:
+        return False
+    written = spelling(use.span.of(source))
+    if written in _SELF:
+        behind = _WORD_BEHIND.match(source, use.span.end)
+        return behind is not None and inflection.place_of(behind.group(1)).is_definite
+    return _WITH_PRONOUN.search(written) is not None
 
 
 def _is_in_fixed_phrase(use: TermUse, source: str) -> bool:

@@ -70,6 +70,11 @@ def stems_of_term(source: str) -> Expression:
     return tuple(_stem(match.group()) for match in WORD.finditer(source))
 
 
+def is_common(word: str) -> bool:
+    """Whether an English word is one of those that stand everywhere."""
+    return plain(word) in _COMMON
+
+
 def parts_of(expression: Expression) -> Iterator[Expression]:
     """Yield every piece of an expression but itself, the shortest first."""
     for size in range(1, len(expression)):

@@ -6,10 +6,11 @@ word of a rendering of several) is no proof of anything missing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final
+from typing import Final, Protocol
 
+from workbench.domain.findings import Span
 from workbench.domain.terms import Term, TermUse
 from workbench.glossary.elision import may_be_left_out
 from workbench.glossary.matcher import Matcher
@@ -68,8 +69,47 @@ class Usage:
         return State.MISSING if sure else State.UNCLEAR
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph and its translation.
+
+    Attributes:
+        source: The paragraph, as written.
+        translation: Its translation, as written.
+        language: BCP 47 tag of the translation.
+    """
+
+    source: str
+    translation: str
+    language: str
+
+
+class Witness(Protocol):
+    """Somebody who knows what the words of a translation render; asked where alarm would be given.
+
+    Spans point into the translation.
+    """
+
+    def is_replaced(self, usage: Usage, passage: Passage, taken: Sequence[Span]) -> bool:
+        """Whether something stands in the place of a missing term: else it was left out.
+
+        Args:
+            usage: The term, which has no rendering.
+            passage: Where it is missing.
+            taken: Where other terms are rendered.
+        """
+
+    def belongs_elsewhere(self, usage: Usage, passage: Passage, span: Span) -> bool:
+        """Whether the words at `span` render another word of the source than the term."""
+
+
 def usage_of(
-    matcher: Matcher, source: str, translation: str, *, language: str
+    matcher: Matcher,
+    source: str,
+    translation: str,
+    *,
+    language: str,
+    witness: Witness | None = None,
 ) -> tuple[Usage, ...]:
     """Return the terms of `source` with what became of them in `translation`.
 
@@ -78,11 +118,30 @@ def usage_of(
         source: The paragraph, as written.
         translation: Its translation, as written; empty if there is none yet.
         language: BCP 47 tag of the translation.
+        witness: Asked about the terms that seem to be missing; without one all are.
 
     Returns:
         In the order in which the terms first stand in the source.
     """
-    return tuple(usages_among(matcher.find(source), source, translation, language=language))
+    usages = tuple(usages_among(matcher.find(source), source, translation, language=language))
+    if witness is None:
+        return usages
+    return settled(usages, Passage(source, translation, language), witness)
+
+
+def settled(usages: tuple[Usage, ...], passage: Passage, witness: Witness) -> tuple[Usage, ...]:
+    """Return the usages of `passage` with what the witness says of those that seem missing."""
+    if not passage.translation.strip():
+        return usages
+    taken = tuple(rendering.span for usage in usages for rendering in usage.agreed)
+
+    def heard(usage: Usage) -> Usage:
+        if usage.state is not State.MISSING:
+            return usage
+        is_replaced = witness.is_replaced(usage, passage, taken)
+        return usage if is_replaced else replace(usage, may_be_left_out=True)
+
+    return tuple(map(heard, usages))
 
 
 def usages_among(

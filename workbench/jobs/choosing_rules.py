@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING
 
+from workbench.align.encoders import load_encoder
 from workbench.checks.rules import NamedRule
 from workbench.checks.standard import RULES
 from workbench.checks.terminology import terminology_rules
+from workbench.checks.witness import WordWitness
 from workbench.domain.errors import UnknownRuleError
 from workbench.glossary.matcher import Matcher
 from workbench.jobs.terms import matcher_of_project
@@ -25,7 +28,7 @@ def rules_of(project: Project | None = None) -> tuple[NamedRule, ...]:
     """
     if project is None or not project.glossaries():
         return RULES
-    return (*RULES, *terminology_rules(matcher_of_project(project)))
+    return (*RULES, *terminology_rules(matcher_of_project(project), witness=witness()))
 
 
 def rules_of_documents(project: Project | None = None) -> tuple[NamedRule, ...]:
@@ -38,7 +41,7 @@ def rules_of_documents(project: Project | None = None) -> tuple[NamedRule, ...]:
     from workbench.checks.unwritten import unwritten_rules  # noqa: PLC0415
 
     known = matcher_of_project(project) if project is not None else None
-    return (*rules_of(project), *unwritten_rules(known))
+    return (*rules_of(project), *unwritten_rules(known, witness=witness()))
 
 
 def audible(rules: Iterable[NamedRule], silenced: Iterable[str]) -> tuple[NamedRule, ...]:
@@ -75,15 +78,32 @@ def refuse_unknown(silenced: Iterable[str], rules: Iterable[NamedRule]) -> None:
             )
 
 
+@cache
+def witness() -> WordWitness:
+    """Return who is asked before a term is called missing; all rules and screens ask the same."""
+    return WordWitness(_embedded)
+
+
 def bench_with(model: str | None = None) -> "Bench":
     """Return a bench for the judge, whose encoder is loaded when it is needed."""
     # Deferred: numpy takes a quarter of a second, and whoever opens the desk waits for it.
     from workbench.checks.meaning import Bench  # noqa: PLC0415
 
     def encoder() -> "Encoder":
-        from workbench.align.encoders import load_encoder  # noqa: PLC0415
+        if model is None:
+            return _embedded()
         from workbench.align.vector_cache import CachedEncoder  # noqa: PLC0415
 
-        return CachedEncoder(load_encoder(model)) if model else load_encoder()
+        return CachedEncoder(load_encoder(model))
 
     return Bench(encoder)
+
+
+@cache
+def _embedded() -> "Encoder":
+    """Return the embedded encoder, loaded once.
+
+    Raises:
+        MissingPartError: It is not there.
+    """
+    return load_encoder()

@@ -77,7 +77,8 @@ class MeaningJudge:
         # Deferred: numpy takes a quarter of a second, and the desk opens without it.
         from workbench.checks.meaning import meaning_rules  # noqa: PLC0415
         from workbench.checks.unwritten import unwritten_rules  # noqa: PLC0415
-        from workbench.jobs.choosing_rules import audible, bench_with  # noqa: PLC0415
+        from workbench.jobs.choosing_rules import audible, bench_with, witness  # noqa: PLC0415
 
-        every = (*meaning_rules(bench_with()), *unwritten_rules(self._terms))
+        unwritten = unwritten_rules(self._terms, witness=witness())
+        every = (*meaning_rules(bench_with()), *unwritten)
         return prepared(self._catalogue, rules=audible(every, self._silenced))

@@ -10,6 +10,7 @@ from workbench.domain.units import Catalogue, paragraph_names
 from workbench.glossary.extraction import Candidate, Likeness, Pair, candidates
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.usage import State, usage_of
+from workbench.jobs.choosing_rules import witness
 
 
 @dataclass(slots=True)
@@ -43,7 +44,11 @@ def term_records(catalogues: Iterable[Catalogue], matcher: Matcher) -> tuple[Ter
                 continue
             place = name if len(several) == 1 else f"{catalogue.document} ¶{name}"
             for usage in usage_of(
-                matcher, unit.source.text, text, language=catalogue.target_language
+                matcher,
+                unit.source.text,
+                text,
+                language=catalogue.target_language,
+                witness=witness(),
             ):
                 record = records.setdefault(usage.term, TermRecord(usage.term))
                 record.paragraphs += 1

@@ -77,8 +77,15 @@ class OpenTranslation:
 
     def usages(self, unit: Unit) -> tuple[Usage, ...]:
         """Return the terms of `unit` and what became of them."""
-        language = self.catalogue.target_language
-        return usage_of(self.matcher, unit.source.text, unit.translation.text, language=language)
+        from workbench.jobs.choosing_rules import witness  # noqa: PLC0415  # as in `_readers`
+
+        return usage_of(
+            self.matcher,
+            unit.source.text,
+            unit.translation.text,
+            language=self.catalogue.target_language,
+            witness=witness(),
+        )
 
     def with_term(self, term: Term) -> "OpenTranslation":
         """Put a term into the glossary.

@@ -1,0 +1,63 @@
+"""Somebody who has compared the words of a paragraph with those of its translation.
+
+Asked only where a rule on terms would give alarm: comparing costs ten times what the rules do.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from workbench.align.encoders import Encoder
+from workbench.domain.errors import MissingPartError
+from workbench.domain.findings import Span
+from workbench.glossary.target_words import primary
+from workbench.glossary.usage import Passage, Usage
+
+if TYPE_CHECKING:
+    from workbench.align.word_links import WordTable
+
+
+class WordWitness:
+    """A `workbench.glossary.usage.Witness` that compares words by their vectors.
+
+    Args:
+        load: Loads the encoder when the first alarm would be given. Without an encoder, and in
+            other languages than English, every alarm is believed.
+    """
+
+    def __init__(self, load: Callable[[], Encoder]) -> None:
+        self._load = load
+        self._encoder: Encoder | None = None
+        self._table = lru_cache(maxsize=16)(self._compared)
+
+    def is_replaced(self, usage: Usage, passage: Passage, taken: Sequence[Span]) -> bool:
+        """Whether something stands in the place of a missing term."""
+        from workbench.checks.substitutes import is_replaced  # noqa: PLC0415  # see `_compared`
+
+        known = self._known(passage)
+        return known is None or is_replaced(usage, passage, taken, *known)
+
+    def belongs_elsewhere(self, usage: Usage, passage: Passage, span: Span) -> bool:
+        """Whether the words at `span` render another word than the term."""
+        from workbench.checks.substitutes import belongs_elsewhere  # noqa: PLC0415
+
+        known = self._known(passage)
+        return known is not None and belongs_elsewhere(usage, span, known[0])
+
+    def _known(self, passage: Passage) -> "tuple[WordTable, Encoder] | None":
+        """Return how alike the words of a passage are, and to whom; nothing if nobody can say."""
+        if primary(passage.language) != "en":
+            return None
+        try:
+            if self._encoder is None:
+                self._encoder = self._load()
+        except MissingPartError:
+            return None
+        return self._table(passage.source, passage.translation), self._encoder
+
+    def _compared(self, source: str, translation: str) -> "WordTable":
+        """Return how alike the words of two texts are."""
+        # Deferred: numpy takes a quarter of a second, and most paragraphs give no alarm.
+        from workbench.align.word_links import compare_words  # noqa: PLC0415
+
+        return compare_words(source, translation, encoder=self._encoder or self._load())
