@@ -4,9 +4,13 @@ FOLDER holds tables of good translations, Arabic and English in two columns, in 
 Parts of them are taken as documents, paragraph by paragraph and with neighbours joined into longer
 paragraphs, and spoilt in every way that `workbench.checks.corruptions` knows. Rows that are aligned
 badly or translated very freely are left out: they would teach that nothing can be relied on.
+
+What tells a name that is a stranger is fitted first, name by name, to documents that have many.
 """
 
+import json
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -14,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from workbench.align.encoders import Encoder, load_encoder
-from workbench.checks.calibration import as_json, learnt
+from workbench.checks.calibration import as_values, equal_shares, fitted, learnt
 from workbench.checks.corruptions import Corruption, Pair, corrupted
 from workbench.checks.evidence import Witness
 from workbench.checks.rules import pairs
@@ -39,6 +43,19 @@ TABLES: Final = {
 }
 """Tables, and the rows from which documents are taken."""
 
+TABLES_OF_NAMES: Final = {
+    "books_aligned": (300, 6000, 9000),
+    "docs_kandaka": (0,),
+    "hadith": (0, 20000),
+    "philosophy": (1300,),
+    "quran": (100,),
+    "rasaif": (2000,),
+    "stellarium_skycultures": (0,),
+    "tafsir_jalalayn": (500,),
+    "thaqalayn": (3000, 9000),
+}
+"""Those from which names are taken."""
+
 LENGTH: Final = 100
 SHORTEST: Final = 20
 TRIED: Final = 3
@@ -54,9 +71,10 @@ RATIO: Final = 0.35
 def main(folder: Path) -> None:
     """Measure, fit and write the weights."""
     encoder = load_encoder()
+    _write({"names": name_weights(documents(folder, encoder, TABLES_OF_NAMES), encoder)})
     sound: list[Row] = []
     spoilt: dict[Corruption, list[Row]] = {kind: [] for kind in Corruption}
-    for document in documents(folder, encoder):
+    for document in documents(folder, encoder, TABLES):
         witness = Witness(pairs(*document), encoder)
         random = Random(1)  # noqa: S311  # no secret is made here
         sound += [witness.about(unit).row for unit in witness.units]
@@ -70,13 +88,56 @@ def main(folder: Path) -> None:
             spoilt[kind] += [evidence.row for evidence in witness.about_all(units)]
         print(len(sound), file=sys.stderr)
     model = learnt(np.array(sound), {kind: np.array(rows) for kind, rows in spoilt.items()})
-    OUTPUT.write_text(as_json(model), encoding="utf-8")
+    _write(as_values(model))
 
 
-def documents(folder: Path, encoder: Encoder) -> list[list[Pair]]:
+def _write(values: Mapping[str, object]) -> None:
+    """Write weights, beside those that stay as they are."""
+    known = json.loads(OUTPUT.read_text(encoding="utf-8")) if OUTPUT.exists() else {}
+    OUTPUT.write_text(json.dumps({**known, **values}) + "\n", encoding="utf-8")
+
+
+def name_weights(texts: Sequence[list[Pair]], encoder: Encoder) -> list[float]:
+    """Fit what tells strangers from names that are at home.
+
+    Strangers come from the same document and, as often, from another one: a wrong name may be one
+    that the document knows, or may stand in it for the first time.
+    """
+    rows: list[Sequence[float]] = []
+    groups: list[int] = []
+    for number, document in enumerate(texts):
+        witness = Witness(pairs(*document), encoder)
+        others = texts[number - 1]
+        random = Random(2)  # noqa: S311  # no secret is made here
+        for index, unit in enumerate(witness.units):
+            at_home = witness.heard(unit)
+            spoilt = (
+                corrupted(Corruption.NAME, index, document, random),
+                corrupted(Corruption.NAME, 0, [document[index], *others], random),
+            )
+            uses = [(heard, 0) for heard in at_home]
+            known = {heard.name for heard in at_home}
+            for group, text in enumerate(spoilt, start=1):
+                if text:
+                    wrong = witness.heard(unit.translated(text, status=Status.TRANSLATED))
+                    uses += [(heard, group) for heard in wrong if heard.name not in known]
+            for heard, group in uses:
+                rows.append(witness.names.signs(heard, unit.source.text, own=index))
+                groups.append(group)
+    data, group_of = np.array(rows), np.array(groups)
+    order = np.argsort(group_of, kind="stable")
+    at_home_count, *sizes = np.bincount(group_of).tolist()
+    weights = fitted(data[order], group_of[order] > 0, shares=equal_shares(at_home_count, sizes))
+    print(f"{len(rows)} names", file=sys.stderr)
+    return [round(float(weight), 3) for weight in weights]
+
+
+def documents(
+    folder: Path, encoder: Encoder, tables: Mapping[str, Sequence[int]]
+) -> list[list[Pair]]:
     """Return the documents, those of longer paragraphs included."""
     found = []
-    for name, starts in TABLES.items():
+    for name, starts in tables.items():
         rows = [
             (row[0], row[1])
             for line in (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()

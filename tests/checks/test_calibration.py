@@ -1,11 +1,10 @@
-import json
 from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from workbench.checks.calibration import as_json, equal_shares, learnt, probabilities, shipped
+from workbench.checks.calibration import as_values, equal_shares, learnt, probabilities, shipped
 from workbench.checks.corruptions import Corruption, Pair, corrupted
 from workbench.checks.features import FEATURES, Row, Usual, usual
 from workbench.checks.reasons import KINDS
@@ -80,7 +79,7 @@ def test_nothing_to_complain_of_is_probably_sound() -> None:
 
 def test_what_is_shipped_is_what_was_learnt() -> None:
     rows = drawn(3, "short")[0]
-    known = json.loads(as_json(shipped()))
+    known = as_values(shipped())
     assert known["scale"] == pytest.approx(shipped().scale, abs=1e-3)
     assert shipped().logits(rows) == pytest.approx(
         np.array([float(shipped().logits(row)) for row in rows])

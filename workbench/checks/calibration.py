@@ -220,9 +220,9 @@ def shipped() -> Model:
     return Model(reasons, known["scale"], known["bias"])
 
 
-def as_json(model: Model) -> str:
+def as_values(model: Model) -> dict[str, Any]:
     """Return a model as it is shipped."""
-    content = {
+    return {
         "reasons": {
             reason.kind.name: {
                 "weights": [round(float(weight), 4) for weight in reason.weights],
@@ -233,4 +233,3 @@ def as_json(model: Model) -> str:
         "scale": round(model.scale, 4),
         "bias": round(model.bias, 4),
     }
-    return json.dumps(content) + "\n"

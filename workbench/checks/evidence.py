@@ -16,7 +16,7 @@ from workbench.align.coverage import Beside, Coverage
 from workbench.align.encoders import Encoder
 from workbench.checks.features import Row, Usual, length_features, symbols, usual
 from workbench.checks.length import model_of
-from workbench.checks.names import NameUse, doubt, learnt_names, names_of
+from workbench.checks.names import DocumentNames, Heard, NameUse, doubt, names_of
 from workbench.checks.placement import Place, Placement
 from workbench.checks.readings import Reader
 from workbench.checks.spare import most_spare, reversed_model
@@ -68,7 +68,7 @@ class Evidence:
         rival: Index of the source that fits the translation better, if there is one.
         source_gap: Stretch of the source that nothing renders, and its weight in words.
         target_gap: Stretch of the translation that renders nothing.
-        names: Names in the translation, each with the evidence that the source has it, in nats.
+        names: The names in the translation, and how doubtful each is.
     """
 
     row: Row
@@ -88,7 +88,7 @@ class _Raw:
     rival: int | None
     source_gap: tuple[float, Span | None]
     target_gap: tuple[float, Span | None]
-    names: tuple[NameUse, ...]
+    names: tuple[Heard, ...]
 
 
 class Witness:
@@ -119,9 +119,9 @@ class Witness:
             name: usual([raw.measures[name] for raw in sample], fallback=fallback, reach=reach)
             for name, fallback in _FALLBACK.items()
         }
-        self._names = learnt_names(
-            (unit.source.text, unit.translation.text, raw.names)
-            for unit, raw in zip(self.units[::step], sample, strict=True)
+        self.names = DocumentNames(
+            [(unit.source.text, unit.translation.text) for unit in self.units],
+            lambda number: self.heard(self.units[number]),
         )
 
     @property
@@ -131,6 +131,10 @@ class Witness:
         Of other languages encoders may know less, and every translation looks doubtful.
         """
         return {language.casefold()[:2] for language in self._languages} <= _FAMILIAR
+
+    def heard(self, unit: Unit) -> tuple[Heard, ...]:
+        """Return the names in the translation of `unit`, by what its source tells of them."""
+        return self._measured(unit).names
 
     def about(self, unit: Unit) -> Evidence:
         """Return what is known about `unit`, as it is now."""
@@ -149,7 +153,7 @@ class Witness:
             usually["cosine"].deviation(measures["cosine"]),
         )
         fewer = usually["sentences"].deviation(measures["sentences"])
-        names = self._names.corrected(raw.names, source, target)
+        names = self.names.judged(raw.names, source, own=self._index.get(unit.key))
         row = np.array(
             [
                 max(unlike, 0.0),

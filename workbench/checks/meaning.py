@@ -204,7 +204,7 @@ def _name(unit: Unit, verdict: Verdict) -> Iterator[Sighting]:
     likely = verdict.reasons["name"]
     if likely < _WORTH_A_LOOK or verdict.reasons["misplaced"] >= LIKELY:
         return
-    span, _ = min(verdict.evidence.names, key=lambda name: name[1])
+    span = max(verdict.evidence.names, key=lambda use: use.doubt).span
     yield Sighting(
         f"The name “{span.of(unit.translation.text)}” does not seem to stand in the source.",
         target_span=span,
