@@ -24,6 +24,7 @@ from workbench.tui.alignment_app import AlignmentApp
 from workbench.tui.alignment_screen import AlignmentScreen
 from workbench.tui.bead_list import BeadList
 from workbench.tui.bidi_driver import prepare
+from workbench.tui.key_line import KeyLine
 from workbench.tui.painting import Painter
 from workbench.tui.source_view import SourceView
 
@@ -219,6 +220,12 @@ def _told(screen: AlignmentScreen) -> str:
 def _status(screen: AlignmentScreen) -> str:
     """Return the line under the rows."""
     return str(screen.query_one("#alignment-status", Static).content)
+
+
+async def test_what_helps_and_what_saves_is_at_the_foot_of_small_windows(project: Project) -> None:
+    async with _screen(project, size=(60, 24)) as (_, screen):
+        shown = str(screen.query_one(KeyLine).content)
+        assert shown.startswith("Enter Confirm  ^S Save  F1 Help  F10 Menu")
 
 
 async def test_a_place_to_split_can_be_named(project: Project) -> None:

@@ -7,6 +7,7 @@ from tests.tui.at_the_desk import desk, type_text, until
 from workbench.domain.terms import Term
 from workbench.jobs.terms import add_term
 from workbench.project import Project
+from workbench.terminal.layout import lay_out
 from workbench.tui.reference_panel import ReferencePanel
 
 
@@ -50,8 +51,32 @@ async def test_the_concordance_says_where_and_marks_what_renders_the_word(projec
         await until(pilot, lambda: "essay" in str(passages.content))
         said = passages.content
         assert isinstance(said, Content)
-        assert "1 passage\n" in said.plain
-        assert "essay  ¶ 1\n" in said.plain
+        count, blank, place, source, target = said.plain.split("\n")
+        assert count.rstrip() == "1 passage"
+        assert not blank.strip()
+        assert place.rstrip() == "essay  ¶ 1"
+        assert target.rstrip() == "In the year 1871 the troops entered Paris."
         marked = {said.plain[span.start : span.end] for span in said.spans if "bold" in str(span)}
-        assert marked == {"القوات", "troops"}
+        word = "".join(lay_out("القوات", 20).lines[0].texts)
+        assert marked == {word, "troops"}
+        assert source == source.rstrip().rjust(
+            passages.content_size.width
+        )  # as in the Arabic column
         assert screen.session.index == 2
+
+
+async def test_the_concordance_cuts_no_word_in_two(project: Project) -> None:
+    async with desk(project, size=(200, 40)) as (pilot, _):
+        await pilot.press("ctrl+down")
+        words = [f"word{number}" for number in range(40)]
+        await type_text(pilot, " ".join([*words[:20], "troops", *words[20:]]), "f2")
+        await pilot.press("ctrl+k")
+        await pilot.pause()
+        await type_text(pilot, "troops", "enter")
+        passages = pilot.app.screen.query_one("#passages", Static)
+        await until(pilot, lambda: "troops" in str(passages.content))
+        (line,) = [line for line in str(passages.content).splitlines() if "troops" in line]
+        first, *shown, last = line.split()
+        assert first == last == "…"
+        assert {*shown} <= {*words, "troops"}
+        assert len(shown) > 10

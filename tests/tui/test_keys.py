@@ -33,8 +33,8 @@ async def test_the_keys_at_the_foot_are_shown_whole_and_can_be_clicked(project: 
     async with desk(project, size=(80, 24)) as (pilot, screen):
         line = screen.query_one(KeyLine)
         shown = str(line.content)
-        assert shown.startswith("F2 Confirm  ^S Save")
-        assert shown.endswith("F5 Show")
+        assert shown.startswith("F2 Confirm  ^S Save  F1 Help  F10 Menu")
+        assert shown.endswith("^F Find")
         await type_text(pilot, "Lessons")
         await pilot.click(KeyLine, offset=(3, 0))
         assert screen.session.index == 1

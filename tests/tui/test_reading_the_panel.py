@@ -1,5 +1,8 @@
 """The panel below the texts: what looks wrong, terms, remarks."""
 
+import re
+
+import pytest
 from textual.widgets import Static
 
 from tests.tui.at_the_desk import desk, type_text, until
@@ -10,6 +13,7 @@ from workbench.terminal.bidi import Direction
 from workbench.terminal.emulators import Terminal
 from workbench.terminal.layout import lay_out
 from workbench.tui.bidi_driver import prepare
+from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.reference_panel import ReferencePanel
 
 
@@ -59,13 +63,41 @@ async def test_a_note_that_begins_in_arabic_stays_behind_its_term(project: Proje
         await pilot.press("ctrl+down")
         panel = screen.query_one(ReferencePanel)
         await until(pilot, lambda: bool(panel.reference.usages))
-
-        def painted() -> list[str]:
-            lines = (strip.text for strip in screen._compositor.render_strips())
-            return [line for line in lines if "rarer" in line]
-
-        await until(pilot, lambda: bool(painted()))
-        (line,) = painted()
+        await until(pilot, lambda: bool(painted(screen, "rarer")))
+        (line,) = painted(screen, "rarer")
         term, note = (lay_out(word, 20, direction=Direction.LTR) for word in ("قوات", "عسكر"))
         places = [line.index("".join(word.lines[0].texts)) for word in (term, note)]
         assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [80, 90, 100, 120])
+async def test_a_long_note_keeps_its_languages_in_their_places(
+    project: Project, width: int
+) -> None:
+    note = " ".join(f"then الحكومات البرجوازية القديمة before {number};" for number in range(4))
+    add_term(project, Term("قوات", ("troops",), note=note))
+    async with desk(project, size=(width, 40)) as (pilot, screen):
+        prepare(pilot.app, Terminal("test"))
+        await pilot.press("ctrl+down")
+        await until(pilot, lambda: bool(painted(screen, "3;")))
+        for line in painted(screen, "before"):
+            assert not re.search(r"before(?! \d;|\s*$)", line), line
+            assert not re.search(r"before \d;? *[\ufe70-\ufefc]", line), line
+
+
+async def test_what_the_source_said_before_stands_at_the_right(project: Project) -> None:
+    async with desk(project) as (pilot, screen):
+        await type_text(pilot, "Lessons")
+        await pilot.press("ctrl+s")
+    record = project.source_path("essay")
+    record.write_text(record.read_text("utf-8").replace("دروس", "بعض دروس"), encoding="utf-8")
+    async with desk(project) as (pilot, screen):
+        await until(pilot, lambda: bool(painted(screen, "before")))
+        (line,) = painted(screen, "before")
+        assert line.rstrip() == line[:-3]  # there is a margin, and room for a scroll bar
+
+
+def painted(screen: DeskScreen, word: str) -> list[str]:
+    """Return the lines of the terminal in which a word stands."""
+    lines = (strip.text for strip in screen._compositor.render_strips())
+    return [line for line in lines if word in line]

@@ -11,6 +11,9 @@ from workbench.tui.keys import bound
 
 ALIGNMENT: Final = (
     bound("f2,enter", "confirm", "Confirm this row, go to the next", "Enter Confirm"),
+    bound("ctrl+s", "save", "Save", "^S Save"),
+    bound("f1", "help", "Every key", "F1 Help"),
+    bound("f10", "app.command_palette", "Menu", "F10 Menu"),
     bound("n,f9,ى", "doubtful(1)", "Next doubtful row", "N Doubtful"),
     bound("p,shift+f9,ح", "doubtful(-1)", "Previous doubtful row"),
     bound("j,ت", "join", "Join with the next row", "J Join"),
@@ -26,8 +29,6 @@ ALIGNMENT: Final = (
     bound("u,ع", "reopen", "Take the confirmation back"),
     bound("f5", "realign", "Align anew between confirmed rows", "F5 Re-align"),
     bound("f8", "take", "Make the document of it, or bring it up to date", "F8 Make"),
-    bound("ctrl+s", "save", "Save", "^S Save"),
-    bound("f1", "help", "Every key", "F1 Help"),
     bound("ctrl+q", "app.quit", "Leave; what is not saved is asked about", "^Q Leave"),
     bound("ctrl+z", "undo", "Undo"),
     bound("ctrl+y,ctrl+shift+z", "redo", "Redo"),
@@ -39,6 +40,5 @@ ALIGNMENT: Final = (
     bound("ctrl+end,end", "go(1000000)", "Last row"),
     bound("ctrl+g", "ask_jump", "Go to a row by its number"),
     bound("f12", "toggle_theme", "Light or dark"),
-    bound("f10", "app.command_palette", "Menu"),
 )
-"""What the screen understands."""
+"""What the screen understands; at its foot stand as many as fit, in this order."""

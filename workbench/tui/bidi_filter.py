@@ -15,15 +15,10 @@ from textual.color import Color
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.widget import Widget
 
-from workbench.terminal.bidi import Direction
 from workbench.terminal.layout import lay_out
 from workbench.terminal.painting import Bidi, paint
 from workbench.terminal.shaping import Harakat
-
-_STORED_LETTER: Final = re.compile(
-    "[\u0590-\u05f4\u0620-\u064a\u066e-\u06d3\u06d5-\u06ef\u06fa-\u08ff]"
-)
-"""A letter as it is stored: painted Arabic consists of presentation forms."""
+from workbench.tui.painting import STORED_LETTER, direction_of_message
 
 _STRETCH: Final = re.compile("[^\u2500-\u259f]+")
 """What stands between borders and blocks."""
@@ -47,7 +42,7 @@ class BidiFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Return the line in the order of the cells; a line without such letters as it is."""
         text = "".join([segment.text for segment in segments])
-        if not _STORED_LETTER.search(text) or any(segment.control for segment in segments):
+        if not STORED_LETTER.search(text) or any(segment.control for segment in segments):
             return segments
         styles = [segment.style for segment in segments for _ in segment.text]
         pieces: _Styled = []
@@ -63,27 +58,16 @@ class BidiFilter(LineFilter):
         """Return what stands between two borders, as wide as it was, blanks where they were."""
         core = text.strip(" ")
         as_it_is = list(zip(text, styles, strict=True))
-        if not _STORED_LETTER.search(core):
+        if not STORED_LETTER.search(core):
             return as_it_is
         start = text.index(core)
         end = start + len(core)
         width = cell_len(core)
-        layout = lay_out(core, width, direction=_direction(core), harakat=self._harakat)
+        layout = lay_out(core, width, direction=direction_of_message(core), harakat=self._harakat)
         if layout.height > 1 or layout.lines[0].width > width:
             return as_it_is  # counted as narrower than it is: better unordered than cut
         painted = paint(layout, 0, styles[start:end], blank=styles[end - 1], bidi=self._bidi)
         return [*as_it_is[:start], *painted, *as_it_is[end:]]
-
-
-def _direction(line: str) -> Direction:
-    """Return right to left for a line that begins with such a letter and has most of that kind.
-
-    Labels wrap before they come here. What wraps in “Distinct from انتزاع السلطة, the wresting of
-    power” must not turn round because a line happens to begin with an Arabic word.
-    """
-    letters = [_STORED_LETTER.match(letter) is not None for letter in filter(str.isalpha, line)]
-    begins_so = letters[:1] == [True]
-    return Direction.RTL if begins_so and 2 * sum(letters) > len(letters) else Direction.LTR
 
 
 class CellWise(Widget):

@@ -68,7 +68,7 @@ class DeskScreen(DeskSaving):
         self._source = SourceView(
             direction=painter.direction, bidi=bidi, harakat=harakat, id="source"
         )
-        self._panel = ReferencePanel(id="reference")
+        self._panel = ReferencePanel(painter, id="reference")
         self._status = StatusLine(id="status")
         self._think_at: float | None = None
         self._shown = -1
@@ -246,4 +246,4 @@ class DeskScreen(DeskSaving):
         def look_up(text: str) -> Future[tuple[Line, ...]]:
             return self._recaller.concordance(text, self._translation.matcher)
 
-        self.app.push_screen(ConcordanceScreen(look_up, selected, names=names))
+        self.app.push_screen(ConcordanceScreen(look_up, selected, self._painter, names=names))

@@ -28,6 +28,7 @@ DESK: Final = (
     bound("f2,ctrl+enter,alt+enter", "confirm", "Confirm, go to the next open", "F2 Confirm"),
     bound("ctrl+s", "save", "Save", "^S Save"),
     bound("f1", "help", "Every key", "F1 Help"),
+    bound("f10", "app.command_palette", "Menu", "F10 Menu"),
     bound("ctrl+q", "app.quit", "Leave", "^Q Leave"),
     bound("ctrl+z", "undo", "Undo"),
     bound("ctrl+y,ctrl+shift+z", "redo", "Redo"),
@@ -63,9 +64,8 @@ DESK: Final = (
     bound("ctrl+t", "suggest_terms", "Terms that nobody wrote down"),
     bound("f6", "switch_focus", "From the draft to the list and back"),
     bound("f12", "toggle_theme", "Light or dark"),
-    bound("f10", "app.command_palette", "Menu"),
 )
-"""What the desk understands."""
+"""What the desk understands; at its foot stand as many as fit, in this order."""
 
 
 _NAMES: Final = {

@@ -1,11 +1,18 @@
 """How texts are painted on this terminal: asked once, at the start, and then passed about."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from workbench.terminal.bidi import Direction
 from workbench.terminal.painting import Bidi, row
 from workbench.terminal.shaping import Harakat
 from workbench.text.scripts import is_right_to_left
+
+STORED_LETTER: Final = re.compile(
+    "[\u0590-\u05f4\u0620-\u064a\u066e-\u06d3\u06d5-\u06ef\u06fa-\u08ff]"
+)
+"""A letter as it is stored: painted Arabic consists of presentation forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +45,14 @@ class Painter:
 def direction_of(language: str) -> Direction:
     """Return which way a language is written."""
     return Direction.RTL if is_right_to_left(language) else Direction.LTR
+
+
+def direction_of_message(text: str) -> Direction:
+    """Return which way a line runs that may be in any language, or in two.
+
+    Right to left, if it begins with such a letter and has most of that kind: “انتزاع السلطة is the
+    wresting of power” is English.
+    """
+    letters = [STORED_LETTER.match(letter) is not None for letter in text if letter.isalpha()]
+    turns = letters[:1] == [True] and 2 * sum(letters) > len(letters)
+    return Direction.RTL if turns else Direction.LTR

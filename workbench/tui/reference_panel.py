@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from workbench.domain.findings import Finding, Severity
 from workbench.domain.units import Paragraph, Unit
 from workbench.glossary.usage import State, Usage
 from workbench.memory.recall import Suggestion, differences
+from workbench.tui.painted_text import PaintedText, Passage, Piece
+from workbench.tui.painting import Painter, direction_of_message
 
 _COLOURS: Final[Mapping[Severity, str]] = {
     Severity.NEUTRAL: "$foreground-muted",
@@ -33,6 +33,7 @@ _MOST_NUMBERED: Final = 9
 _LABEL: Final = 10
 """Cells before every text: how bad, which key, what kind."""
 
+_FAINT: Final = "$foreground-muted"
 _LTR: Final = "\N{LEFT-TO-RIGHT MARK}"
 
 
@@ -79,16 +80,16 @@ class ReferencePanel(VerticalScroll, can_focus=False):
         max-height: 100%;
         padding: 0 1;
         scrollbar-gutter: stable;
-        & > Static { height: auto; }
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+    def __init__(self, painter: Painter, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
-        self._body = Static()
+        self._painter = painter
+        self._body = PaintedText(painter, label_width=_LABEL)
         self.reference = Reference()
 
-    def compose(self) -> Iterable[Static]:
+    def compose(self) -> Iterable[PaintedText]:
         """Hold one text."""
         yield self._body
 
@@ -97,95 +98,77 @@ class ReferencePanel(VerticalScroll, can_focus=False):
         if self.reference == reference:
             return
         self.reference = reference
-        self.on_resize()
+        passages = tuple(self._known(reference))
+        self._body.show(passages or [Passage((("Nothing looks wrong here.", _FAINT),))])
 
-    def on_resize(self) -> None:
-        """Wrap what is known to the present width."""
-        width = self.scrollable_content_region.width
-        lines = [part for line in _lines(self.reference) for part in _wrapped(line, width)]
-        if not lines:
-            lines = [Content.styled("Nothing looks wrong here.", "$foreground-muted")]
-        self._body.update(Content("\n").join(lines))
-
-
-def _lines(reference: Reference) -> Iterator[Content]:
-    """Yield what is known: a label of `_LABEL` cells, and what belongs to it."""
-    yield from _finding_lines(reference.findings)
-    yield from _note_lines(reference.unit)
-    yield from _previous_lines(reference.unit)
-    yield from _suggestion_lines(reference)
-    yield from _term_lines(reference)
+    def _known(self, reference: Reference) -> Iterator[Passage]:
+        """Yield what is known."""
+        yield from _findings(reference.findings)
+        yield from _remark(reference.unit)
+        if reference.unit.previous:
+            previous = ((reference.unit.previous, _FAINT),)
+            yield Passage(previous, self._painter.direction, ("  before  ", "$text-accent"))
+        yield from _suggestions(reference)
+        yield from _terms(reference)
 
 
-def _wrapped(line: Content, width: int) -> Iterator[Content]:
-    """Yield a line as several if it is too long, the text hanging beside its label."""
-    if width < 2 * _LABEL:  # before the first layout
-        yield line
-        return
-    first, *others = line[_LABEL:].wrap(width - _LABEL)
-    yield line[:_LABEL] + first
-    for other in others:
-        yield Content(" " * _LABEL) + other
-
-
-def _finding_lines(findings: Iterable[Finding]) -> Iterator[Content]:
-    """Yield a line for every finding, the worst first."""
+def _findings(findings: Iterable[Finding]) -> Iterator[Passage]:
+    """Yield the findings, the worst first."""
     for finding in sorted(findings, key=lambda finding: -finding.severity.weight):
-        yield Content.assemble(
-            (f"{finding.severity.value:>8}  ", _COLOURS[finding.severity]),
-            (f"{finding.rule}  ", "$foreground-muted"),
-            (finding.message, ""),
+        yield Passage(
+            ((f"{finding.rule}  ", _FAINT), (finding.message, "")),
+            label=(f"{finding.severity.value:>8}  ", _COLOURS[finding.severity]),
         )
 
 
-def _note_lines(unit: Unit) -> Iterator[Content]:
-    """Yield the translator's remark."""
-    if unit.note:
-        yield Content.assemble(("  remark  ", "$text-accent"), (unit.note, ""))
+def _remark(unit: Unit) -> Iterator[Passage]:
+    """Yield the lines of the translator's remark."""
+    for number, line in enumerate(unit.note.splitlines()):
+        label = ("" if number else "  remark  ", "$text-accent")
+        yield Passage(((line, ""),), direction_of_message(line), label)
 
 
-def _previous_lines(unit: Unit) -> Iterator[Content]:
-    """Yield what the source said when it was translated."""
-    if unit.previous:
-        yield Content.assemble(("  before  ", "$text-accent"), (unit.previous, "$foreground-muted"))
-
-
-def _suggestion_lines(reference: Reference) -> Iterator[Content]:
+def _suggestions(reference: Reference) -> Iterator[Passage]:
     """Yield the suggestions, numbered: how alike, as written too, the text, what has changed."""
     for number, suggestion in enumerate(reference.suggestions[:_MOST_NUMBERED], start=1):
         penalties = "".join(f", −{p.points} {p.reason}" for p in suggestion.penalties)
-        yield Content.assemble(
-            (f"{f'Alt+{number}':>8}  ", "$foreground-muted"),
-            (f"{suggestion.percent} % ", "bold $text-success"),
-            (f"(as written {suggestion.as_written} %{penalties})  ", "$foreground-muted"),
-            (suggestion.translation, ""),
+        yield Passage(
+            (
+                (f"{suggestion.percent} % ", "bold $text-success"),
+                (f"(as written {suggestion.as_written} %{penalties})  ", _FAINT),
+                (suggestion.translation, ""),
+            ),
+            label=(f"{f'Alt+{number}':>8}  ", _FAINT),
         )
         changed = tuple(_changes(reference.unit.source.text, suggestion.source))
         if changed:
-            yield Content.assemble((f"{'':{_LABEL}}changed: ", "$foreground-muted"), *changed)
+            yield Passage((("changed: ", _FAINT), *changed))
 
 
-def _changes(now: str, then: str) -> Iterator[tuple[str, str]]:
+def _changes(now: str, then: str) -> Iterator[Piece]:
     """Yield the words that have come and gone since then, with a style each."""
     for difference in differences(now, then):
+        # The marks keep every sign before its word.
         if difference.then.start < difference.then.end:
-            yield f"−{difference.then.of(then)} ", "$text-error"
+            yield f"−{difference.then.of(then)}{_LTR} ", "$text-error"
         if difference.now.start < difference.now.end:
-            yield f"+{difference.now.of(now)} ", "$text-success"
+            yield f"+{difference.now.of(now)}{_LTR} ", "$text-success"
 
 
-def _term_lines(reference: Reference) -> Iterator[Content]:
+def _terms(reference: Reference) -> Iterator[Passage]:
     """Yield the terms, numbered: what became of each, its renderings, and the glossary's note."""
     number = len(reference.suggestions)
     for usage in reference.terms:
         number += bool(usage.term.targets)
         sign, colour = _SIGNS[usage.state]
         label = f"Alt+{number}" if usage.term.targets and number <= _MOST_NUMBERED else ""
-        yield Content.assemble(
-            (f"{label:>8}  ", "$foreground-muted"),
-            (f"{sign} ", colour),
-            (f"{', '.join(usage.term.targets)} ", "bold"),
-            (f" {usage.term.source}", "$text-accent"),
-            # The mark keeps a note that begins in Arabic in its place behind the term.
-            (f"{_LTR}  {usage.term.note}" if usage.term.note else "", "$foreground-muted"),
+        yield Passage(
+            (
+                (f"{sign} ", colour),
+                (f"{', '.join(usage.term.targets)} ", "bold"),
+                (f" {usage.term.source}", "$text-accent"),
+                # The mark keeps a note that begins in Arabic in its place behind the term.
+                (f"{_LTR}  {usage.term.note}" if usage.term.note else "", _FAINT),
+            ),
+            label=(f"{label:>8}  ", _FAINT),
         )
