@@ -101,6 +101,19 @@ def test_a_rule_is_explained_by_its_examples(run: Run, capsys: pytest.CaptureFix
     assert "numbers.changed" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("family", ["numbers", "terms", "meaning"])
+def test_a_family_of_rules_is_explained_at_once(
+    run: Run, family: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", "--rules", "--format", "json") == 0
+    rules = {rule["rule"] for rule in json.loads(capsys.readouterr().out)}
+    own = {rule for rule in rules if rule.startswith(f"{family}.")}
+    assert len(own) > 1
+    assert run("check", "--explain", family) == 0
+    said = capsys.readouterr().out
+    assert {block.split()[0] for block in said.split("\n\n") if not block.startswith("It ")} == own
+
+
 def test_accepted_findings_are_not_reported_again(run: Run, tmp_path: Path) -> None:
     table = tmp_path / "rows.tsv"
     table.write_text("".join(f"{a}\t{b}\n" for a, b in ROWS), encoding="utf-8")

@@ -143,9 +143,10 @@ def test_the_memory_fills_what_it_knows_and_nothing_else(write: Write) -> None:
     write("first", *PAIRS)
     path = write("second", (PAIRS[0][0], ""), ("شيء جديد تماما.", ""), ("نعم.", "Yes."))
     shown = run(pretranslate, "second", "--dry-run", "--format", "json").stdout
-    assert [each["percent"] for each in json.loads(shown)["filled"]] == [100]
+    filled = json.loads(shown)["filled"]
+    assert [(each["number"], each["percent"]) for each in filled] == [("1", 100)]
     assert read_po(path).catalogue.units[0].translation.text == ""
-    run(pretranslate, "second")
+    assert run(pretranslate, "second").stdout == "¶1     100 %  first\n"
     first, second, third = read_po(path).catalogue.units
     assert first.translation == Translation(PAIRS[0][1], Status.DRAFT, Origin.MEMORY)
     assert second.translation.text == ""

@@ -1,7 +1,6 @@
 """`workbench check`: point at what looks wrong."""
 
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,6 @@ from workbench.domain.findings import Severity
 from workbench.text.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from workbench.checks.rules import NamedRule
     from workbench.jobs.checking import Report
 
@@ -54,7 +51,7 @@ if TYPE_CHECKING:
     help="A file of accepted findings, which are not reported.",
 )
 @click.option("--accept", is_flag=True, help="Add what is found to the baseline.")
-@click.option("--explain", metavar="RULE", help="Explain a rule by its examples.")
+@click.option("--explain", metavar="RULE", help="Explain a rule, or a family, by examples.")
 @click.option("--rules", "list_rules", is_flag=True, help="List and explain the rules.")
 @project_option
 def command(  # one for each option of the command
@@ -136,14 +133,14 @@ def command(  # one for each option of the command
 
 
 def _print_rules(form: str, folder: Path, *, explain: str | None = None) -> None:
-    """List every rule with its severity, its type and what it says, or explain one."""
-    from workbench.checks.meaning import meaning_rules  # noqa: PLC0415  # as above
-    from workbench.jobs.choosing_rules import bench_with, rules_of_documents  # noqa: PLC0415
-    from workbench.jobs.reading import project_or_none  # noqa: PLC0415
+    """List every rule with its severity, its type and what it says, or explain some."""
+    from workbench.jobs.choosing_rules import every_rule, named, refuse_unknown  # noqa: PLC0415
+    from workbench.jobs.reading import project_or_none  # noqa: PLC0415  # as above
 
-    rules = (*rules_of_documents(project_or_none(folder)), *meaning_rules(bench_with()))
+    rules = every_rule(project_or_none(folder))
     if explain is not None:
-        _explain(rules, explain)
+        refuse_unknown([explain])
+        click.echo("\n\n".join(map(_explained, named(rules, explain))))
         return
     if form == "json":
         print_json(
@@ -162,21 +159,14 @@ def _print_rules(form: str, folder: Path, *, explain: str | None = None) -> None
         click.echo(f"{rule.name:<24} {rule.severity:<8}  {rule.explanation}")
 
 
-def _explain(rules: "Sequence[NamedRule]", name: str) -> None:
-    """Print what a rule wants, an example that it finds fault with and one that it spares."""
-    for rule in rules:
-        if rule.name == name:
-            break
-    else:
-        near = ", ".join(get_close_matches(name, [rule.name for rule in rules]))
-        hint = f" Did you mean {near}?" if near else " See --rules."
-        message = f"there is no rule “{name}”.{hint}"
-        raise click.BadParameter(message, param_hint="--explain")
-    click.echo(f"{rule.name}  {rule.severity}  {rule.mqm}\n{rule.explanation}")
+def _explained(rule: "NamedRule") -> str:
+    """Say what a rule wants, with an example that it finds fault with and one that it spares."""
+    lines = [f"{rule.name}  {rule.severity}  {rule.mqm}", rule.explanation]
     for label, example in (("finds fault with", rule.fires), ("is content with", rule.spares)):
-        click.echo(f"\nIt {label}:")
+        lines += ["", f"It {label}:"]
         for unit in example.units[:8]:
-            click.echo(f"  {unit.source.text}\n  {unit.translation.text or '(nothing)'}")
+            lines += [f"  {unit.source.text}", f"  {unit.translation.text or '(nothing)'}"]
+    return "\n".join(lines)
 
 
 def _print_findings(report: "Report") -> None:

@@ -52,6 +52,7 @@ def command(
     name = project.pick(document)
     run = jobs.try_pretranslation if dry_run else jobs.pretranslate_document
     result = run(project, name, language=language, threshold=threshold)
+    names = result.catalogue.names_by_key()
     if form == "json":
         print_json(
             {
@@ -60,6 +61,7 @@ def command(
                 "filled": [
                     {
                         "unit": key,
+                        "number": names[key],
                         "percent": taken.percent,
                         "place": taken.place,
                         "translation": taken.translation,
@@ -70,6 +72,6 @@ def command(
         )
         return
     for key, taken in result.filled.items():
-        click.echo(f"{key}\t{taken.percent} %\t{taken.place}")
+        click.echo(f"¶{names[key]:<5} {taken.percent} %  {taken.place}")
     verb = "would be filled" if dry_run else "filled"
     say(f"{counted(len(result.filled), 'paragraph')} {verb}; {result.empty} left.")

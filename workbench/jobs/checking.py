@@ -89,10 +89,15 @@ def check(  # what to check and how, each named
         MissingPartError: The encoder is not there.
     """
     every = (*rules, *meaning_rules(bench)) if bench else tuple(rules)
+    looks = 2 if bench else 1
     if bench:
-        bench.judge(catalogue).judge_all(progress)
+        bench.judge(catalogue).judge_all(_part(progress, 0, looks, len(catalogue.units)))
     findings = without_consequences(
-        run(catalogue, rules=audible(every, silenced), progress=progress)
+        run(
+            catalogue,
+            rules=audible(every, silenced),
+            progress=_part(progress, looks - 1, looks, len(catalogue.units)),
+        )
     )
     return Report(
         catalogue,
@@ -100,6 +105,24 @@ def check(  # what to check and how, each named
         findings,
         _measured(bench.judge(catalogue), findings) if bench else {},
     )
+
+
+def _part(
+    progress: Callable[[int, int], None], number: int, parts: int, total: int
+) -> Callable[[int, int], None]:
+    """Return what tells of one of several parts of the work, each as long as the others.
+
+    Args:
+        progress: Told how much of the whole is done.
+        number: Of the part, from 0.
+        parts: How many there are.
+        total: What the whole is counted as.
+    """
+
+    def tell(done: int, of: int) -> None:
+        progress(total * (number * of + done) // (parts * of), total)
+
+    return tell
 
 
 _UPROOTED: Final = frozenset({"meaning.elsewhere", "language.wrong", "untranslated.copy"})
@@ -149,7 +172,7 @@ def check_again(  # noqa: PLR0913  # what to check and how, each named
     """
     silenced = tuple(silenced)
     rules = rules_of_documents(project)
-    refuse_unknown(silenced, rules)
+    refuse_unknown(silenced)
     key = fingerprint(
         catalogue,
         names=[*(rule.name for rule in rules), "-", *silenced, model or "", str(quick)],

@@ -44,38 +44,56 @@ def rules_of_documents(project: Project | None = None) -> tuple[NamedRule, ...]:
     return (*rules_of(project), *unwritten_rules(known, witness=witness()))
 
 
-def audible(rules: Iterable[NamedRule], silenced: Iterable[str]) -> tuple[NamedRule, ...]:
-    """Return the rules that the user has not silenced, by name (`numbers.missing`) or family."""
-    names = frozenset(silenced)
-    return tuple(
-        rule for rule in rules if rule.name not in names and rule.name.split(".")[0] not in names
-    )
-
-
-def refuse_unknown(silenced: Iterable[str], rules: Iterable[NamedRule]) -> None:
-    """See to it that whatever is silenced exists: a slip of the pen would silence nothing.
-
-    Args:
-        silenced: Names of rules or families.
-        rules: Those of the document; the rules on meaning, and on terms without a glossary, are
-            known as well.
+def every_rule(project: Project | None = None) -> tuple[NamedRule, ...]:
+    """Return all there are, to be listed and explained: also those that this project cannot run.
 
     Raises:
-        UnknownRuleError: A name is neither.
+        GlossaryError: A glossary of the project cannot be read.
     """
     # Deferred, as in `bench_with`.
     from workbench.checks.meaning import meaning_rules  # noqa: PLC0415
 
-    every = (*rules, *terminology_rules(Matcher(())), *meaning_rules(bench_with()))
-    names = {rule.name for rule in every}
-    known = sorted(names | {name.split(".")[0] for name in names})
-    for name in silenced:
+    rules = (*rules_of_documents(project), *meaning_rules(bench_with()))
+    names = {rule.name for rule in rules}
+    terms = terminology_rules(Matcher(()))
+    return (*rules, *(rule for rule in terms if rule.name not in names))
+
+
+def named(rules: Iterable[NamedRule], name: str) -> tuple[NamedRule, ...]:
+    """Return the rules of a name (`numbers.missing`) or of a family (`numbers`)."""
+    return tuple(rule for rule in rules if name in {rule.name, _family(rule)})
+
+
+def audible(rules: Iterable[NamedRule], silenced: Iterable[str]) -> tuple[NamedRule, ...]:
+    """Return the rules that the user has not silenced, by name or family."""
+    rules = tuple(rules)
+    silent = {rule.name for name in silenced for rule in named(rules, name)}
+    return tuple(rule for rule in rules if rule.name not in silent)
+
+
+def refuse_unknown(names: Iterable[str]) -> None:
+    """See to it that whatever is named exists: a slip of the pen would silence nothing.
+
+    Args:
+        names: Of rules or families.
+
+    Raises:
+        UnknownRuleError: A name is neither.
+    """
+    every = every_rule()
+    known = sorted({rule.name for rule in every} | {_family(rule) for rule in every})
+    for name in names:
         if name not in known:
             near = get_close_matches(name, known, n=1)
             raise UnknownRuleError(
-                f"there is no rule or family “{name}” to silence",
+                f"there is no rule or family “{name}”",
                 remedy=f"Did you mean “{near[0]}”?" if near else "Run: workbench check --rules",
             )
+
+
+def _family(rule: NamedRule) -> str:
+    """Return the first part of a rule's name."""
+    return rule.name.split(".")[0]
 
 
 @cache
