@@ -110,6 +110,15 @@ def test_without_an_encoder_or_in_other_languages_every_alarm_is_believed() -> N
     assert state(term, source, "Es war schwer zu messen.", language="de") is State.MISSING
 
 
+def test_a_word_that_the_glossary_keeps_for_another_term_is_a_likelier_mistake() -> None:
+    terms = [Term("حكومة", ("government",)), Term("نهر", ("river",))]
+    witness = WordWitness(embedded, terms)
+    source = "أعلنت الحكومة الحرب على الفقر في المدن الكبيرة."
+    text = "The river declared war on poverty in the big cities."
+    (usage,) = usage_of(Matcher(terms), source, text, language="en", witness=witness)
+    assert usage.state is State.MISSING
+
+
 class Says:
     """A `Witness` that knows the answer to everything."""
 

@@ -26,6 +26,8 @@ CAPITAL = Term("مال", ("money",))
         (SCIENCE, "درست علم المناعة.", "She studied immunology."),
         (Term("غاز", ("gas",)), "جاء غازان خان بعده.", "After him Ghazan Khan came."),
         (Term("أب", ("father",)), "يا أبا سعيد، اجلس.", "Abu Said, be seated."),
+        (Term("أم", ("mother",)), "أما الباقي فمعروف.", "The rest is known."),
+        (Term("سبب", ("cause",)), "غاب بسبب المطر.", "It rained, and he was absent."),
         (SOUL, "قالت الشيء نفسه مرتين.", "She said so twice."),
         (SOUL, "قالت نفس الكلمة مرتين.", "She said the word twice."),
     ],
@@ -40,6 +42,8 @@ def test_what_has_no_meaning_of_its_own_is_not_missed(
     ("term", "source", "translation"),
     [
         (SOUL, "النفس خالدة.", "It is immortal."),
+        (Term("أم", ("mother",)), "الأم حاضرة.", "She is there."),
+        (Term("سبب", ("cause",)), "السبب معروف.", "It is known."),
         (WAY, "الطريق طويل.", "It is far."),
         (CAPITAL, "يحتاج إلى المال.", "He needs it."),
         (SPEED, "قاس سرعة القطار.", "He measured it."),

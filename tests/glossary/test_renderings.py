@@ -63,6 +63,10 @@ def test_a_forbidden_word_inside_an_agreed_phrase_is_no_offence() -> None:
         ("worker", "working children", "working"),
         ("construction", "in reconstruction", "reconstruction"),
         ("climate", "as the IPCC says", "IPCC"),
+        ("solution", "when they solved it", "solved"),
+        ("heart", "of cardiac arrest", "cardiac"),
+        ("safety", "they feel safe", "safe"),
+        ("door", "in the doorway", "doorway"),
     ],
 )
 def test_derived_words_compounds_and_abbreviations_are_related(
@@ -73,7 +77,13 @@ def test_derived_words_compounds_and_abbreviations_are_related(
 
 @pytest.mark.parametrize(
     ("target", "text"),
-    [("art", "a smart start"), ("party", "in part"), ("state", "AN IPCC STATION"), ("act", "fact")],
+    [
+        ("art", "a smart start"),
+        ("party", "in part"),
+        ("state", "AN IPCC STATION"),
+        ("act", "fact"),
+        ("door", "dormant"),
+    ],
 )
 def test_words_that_only_look_alike_are_not_related(target: str, text: str) -> None:
     assert found(Term("x", (target,)), text) == []
@@ -89,6 +99,10 @@ def test_words_that_only_look_alike_are_not_related(target: str, text: str) -> N
 )
 def test_words_may_be_written_together_or_apart(target: str, text: str, words: str) -> None:
     assert found(Term("x", (target,)), text) == [(words, Kind.AGREED)]
+
+
+def test_a_clipped_word_is_a_form_of_the_whole() -> None:
+    assert found(Term("معلومة", ("information",)), "traffic info") == [("info", Kind.AGREED)]
 
 
 def test_irregular_verbs_are_forms_of_their_verb() -> None:

@@ -17,7 +17,7 @@ from workbench.glossary.usage import Passage, Usage, Witness
 
 _ENOUGH: Final = 12
 """Times that a term must have been rendered before one of its renderings is unusual …"""
-_USUAL: Final = 0.9
+_USUAL: Final = 0.92
 """… and the share of the usual one."""
 _MOST_NAMED: Final = 5
 """Paragraphs that a message lists."""

@@ -8,26 +8,22 @@ source, or to the term and its neighbour together. Neither has one whose word me
 here, when the translation says that with an adjective or a verb.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from workbench.align.encoders import Encoder
 from workbench.align.vectors import Vectors
 from workbench.align.word_links import WordTable
+from workbench.checks.nouns import may_be_noun
 from workbench.domain.findings import Span
 from workbench.domain.terms import Term
 from workbench.glossary.elision import is_light
-from workbench.glossary.expressions import is_common
-from workbench.glossary.target_words import plain
+from workbench.glossary.target_words import forms_of
 from workbench.glossary.usage import Passage, Usage
 from workbench.text.clitics import spelling
 from workbench.text.function_words import PARTICLES
-
-Bools: TypeAlias = npt.NDArray[np.bool_]
 
 _LIKE: Final = 0.25
 """Cosine from which a word of the translation may render the term …"""
@@ -42,11 +38,17 @@ _AS_TERM: Final = 0.2
 """… and by how much more than the term in the glossary the word in the text may be: else it is
 another word, spelt alike."""
 
-_UNLIKE: Final = 0.02
-"""Likeness to the nearest source word that a stray word may have, for each word that it …"""
+_STRAY: Final = -0.02
+"""How strongly a source word may claim a stray word …"""
+_STRAY_KNOWN: Final = 0.06
+"""… that the glossary keeps for another term, or …"""
+_NEVER: Final = -1.0
+"""Nothing is claimed so little."""
+_PER_WORD: Final = 0.02
+"""… less, for each word that it stands away from where the rendering is expected; …"""
 _STRAY_NEAR: Final = 4
-"""… stands away from where the rendering is expected; and how far it may."""
-_OFF_THE_LINE: Final = -0.25
+"""… and how far it may."""
+_OFF_THE_LINE: Final = -0.2
 """Likeness less distance, of the term and a word that may stand in its place at all."""
 _ENGAGED: Final = 0.25
 """What the claim of a source word loses for each likeness by which it prefers another word."""
@@ -54,21 +56,6 @@ _LINKED: Final = 0.3
 """Cosine from which a pair says where the rendering is expected."""
 _REACH: Final = 6
 """Words on either side of the term that may say it."""
-_SHORTEST: Final = 3
-"""Letters of a word that may render a term."""
-_SMALL: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "own one ones two three four five six seven eight nine ten many few several thus while yet"
-        " ever never always often now today later again perhaps rather quite almost just already"
-        " soon hence therefore however meanwhile though although since unless until whether either"
-        " neither myself yourself oneself else whose how why here well far away together alone too"
-        " thing things something someone anything anyone everything everyone nothing nobody",
-    )
-)
-"""More small words of English, which stand for no noun, or for any."""
-_NO_NOUN: Final = re.compile("(?:ed|ly|al|ive|ous|[ai]ble|[ai]c|ful|less|ary)$")
-"""How words end that say of something else what a noun says by itself."""
 
 
 def belongs_elsewhere(usage: Usage, span: Span, table: WordTable) -> bool:
@@ -89,8 +76,14 @@ def belongs_elsewhere(usage: Usage, span: Span, table: WordTable) -> bool:
     return bool(rival >= _LINKED and rival > own + _BEHIND)
 
 
-def is_replaced(
-    usage: Usage, passage: Passage, taken: Sequence[Span], table: WordTable, encoder: Encoder
+def is_replaced(  # noqa: PLR0913  # what to look for and where, each named
+    usage: Usage,
+    passage: Passage,
+    taken: Sequence[Span],
+    *,
+    table: WordTable,
+    encoder: Encoder,
+    kept: Container[str] = (),
 ) -> bool:
     """Whether a word of the translation stands in the place of a term that is not rendered.
 
@@ -100,11 +93,13 @@ def is_replaced(
         taken: Where other terms are rendered in the translation.
         table: Compares the words of source and translation.
         encoder: That made the table.
+        kept: The words that render terms of the glossary.
     """
     columns = [
         column
         for column in table.content
-        if _may_render(table.links.targets[column], passage.translation, taken)
+        if not any(table.links.targets[column].overlaps(span) for span in taken)
+        and may_be_noun(table.links.targets[column], passage.translation)
     ]
     places = [_rows_at(table, use.span) for use in usage.uses]
     everywhere = {row for rows in places for row in rows}
@@ -116,6 +111,7 @@ def is_replaced(
     as_term = _most_like(vectors, (usage.term.source, *usage.term.plural), encoder)
     rivals = table.placed[np.ix_(others, columns)].max(axis=0) if others else np.float32(-1.0)
     claims = _claims(table, others, columns)
+    bounds = _bounds(words, usage.term, kept)
     for rows in filter(None, places):
         like = table.alike[np.ix_(rows, columns)].max(axis=0)
         placed = table.placed[np.ix_(rows, columns)].max(axis=0)
@@ -130,28 +126,11 @@ def is_replaced(
             return True
         if not is_light(usage.term):
             away = _away(table, rows, everywhere, columns)
-            stray = (
-                (placed >= _OFF_THE_LINE)
-                & (away <= _STRAY_NEAR)
-                & _unclaimed(claims, away, words, usage.term)
-            )
+            unclaimed = claims <= bounds - _PER_WORD * away
+            stray = unclaimed & (placed >= _OFF_THE_LINE) & (away <= _STRAY_NEAR)
             if (speaks & stray).any():
                 return True
     return False
-
-
-def _may_render(span: Span, translation: str, taken: Sequence[Span]) -> bool:
-    """Whether a word of the translation may stand for a noun that is not rendered."""
-    word = span.of(translation)
-    return (
-        len(word) >= _SHORTEST
-        and not word[0].isdigit()
-        and sum(map(str.isupper, word)) <= 1
-        and plain(word) not in _SMALL
-        and not is_common(word)
-        and not _NO_NOUN.search(plain(word))
-        and not any(span.overlaps(each) for each in taken)
-    )
 
 
 def _rows_at(table: WordTable, span: Span) -> list[int]:
@@ -207,15 +186,23 @@ def _claims(table: WordTable, others: Sequence[int], columns: Sequence[int]) -> 
     return claims
 
 
-def _unclaimed(claims: Vectors, away: Vectors, words: Sequence[str], term: Term) -> Bools:
-    """Return which words of a translation are like nothing else in the source.
+def _bounds(words: Sequence[str], term: Term, kept: Container[str]) -> Vectors:
+    """Return how strongly other source words may claim each word of a translation that is stray.
 
     A name takes the place of a name, and no other word is really like it.
     """
     if all(target[:1].isupper() for target in term.targets):
-        is_name = np.array([word[0].isupper() for word in words])
-        return np.asarray((claims < _LINKED) & is_name)
-    return np.asarray(claims <= -_UNLIKE * away)
+        bounds = [_LINKED if word[0].isupper() else _NEVER for word in words]
+    else:
+        bounds = [_bound(word, kept) for word in words]
+    return np.asarray(bounds, np.float32)
+
+
+def _bound(word: str, kept: Container[str]) -> float:
+    """Return how strongly a word that is no name may be claimed if it is stray."""
+    if word.endswith("ing"):
+        return _NEVER
+    return _STRAY_KNOWN if any(form in kept for form in forms_of(word, "en")) else _STRAY
 
 
 def _away(

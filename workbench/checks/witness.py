@@ -3,14 +3,15 @@
 Asked only where a rule on terms would give alarm: comparing costs ten times what the rules do.
 """
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.align.encoders import Encoder
 from workbench.domain.errors import MissingPartError
 from workbench.domain.findings import Span
-from workbench.glossary.target_words import primary
+from workbench.domain.terms import Term
+from workbench.glossary.target_words import plain, primary
 from workbench.glossary.usage import Passage, Usage
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ class WordWitness:
     Args:
         load: Loads the encoder when the first alarm would be given. Without an encoder, and in
             other languages than English, every alarm is believed.
+        terms: Of the glossaries: where the rendering of another term stands, a term was mistaken.
     """
 
-    def __init__(self, load: Callable[[], Encoder]) -> None:
+    def __init__(self, load: Callable[[], Encoder], terms: Iterable[Term] = ()) -> None:
         self._load = load
+        self._terms = terms
         self._encoder: Encoder | None = None
         self._table = lru_cache(maxsize=16)(self._compared)
 
@@ -35,7 +38,10 @@ class WordWitness:
         from workbench.checks.substitutes import is_replaced  # noqa: PLC0415  # see `_compared`
 
         known = self._known(passage)
-        return known is None or is_replaced(usage, passage, taken, *known)
+        if known is None:
+            return True
+        table, encoder = known
+        return is_replaced(usage, passage, taken, table=table, encoder=encoder, kept=self._kept)
 
     def belongs_elsewhere(self, usage: Usage, passage: Passage, span: Span) -> bool:
         """Whether the words at `span` render another word than the term."""
@@ -43,6 +49,12 @@ class WordWitness:
 
         known = self._known(passage)
         return known is not None and belongs_elsewhere(usage, span, known[0])
+
+    @cached_property
+    def _kept(self) -> frozenset[str]:
+        """Return the words that render a term by themselves, as a search sees them."""
+        targets = (target for term in self._terms for target in term.targets)
+        return frozenset(plain(target) for target in targets if target.isalpha())
 
     def _known(self, passage: Passage) -> "tuple[WordTable, Encoder] | None":
         """Return how alike the words of a passage are, and to whom; nothing if nobody can say."""

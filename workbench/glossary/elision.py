@@ -20,6 +20,7 @@ from workbench.glossary.vocabulary import WORD
 from workbench.text.arabic import TEH_MARBUTA
 from workbench.text.clitics import spelling
 from workbench.text.folding import fold
+from workbench.text.function_words import PARTICLES
 from workbench.text.skeletons import arabic_skeletons, latin_skeleton
 from workbench.text.transliteration import names_in
 
@@ -40,7 +41,8 @@ _LIGHT: Final = frozenset(
         r"\w+",
         "عملية درجة حالة مجال قضية مسألة عدد نسبة معدل وجه شكل نوع مستوى إجراء أمر شيء جهة"
         " طريقة مجموعة سلسلة ظاهرة فترة مدة جانب ناحية إطار نطاق سبيل وسيلة نظام مرض حركة جهاز"
-        " صفة خاصية هيئة قطاع ميدان أساس مبدأ فكرة مفهوم واقع حدث حادث حادثة كمية مقدار مرحلة",
+        " سبب شخص وقت مكان مثال رقم يوم صفة خاصية هيئة قطاع ميدان أساس مبدأ فكرة مفهوم واقع حدث"
+        " حادث حادثة كمية مقدار مرحلة",
     )
 )
 """Nouns that lean on another one, which says all: عملية القياس is *measurement*."""
@@ -52,6 +54,15 @@ _PARTS_OF_NAMES: Final[Mapping[str, frozenset[str]]] = {
     "عبد": frozenset({"abd", "abdul", "abdel"}),
 }
 """Words that names begin with, and how they are written in Latin letters."""
+_ADVERBS: Final = frozenset(
+    spelling(word)
+    for word in re.findall(
+        r"\w+",
+        "أما بالنسبة بالإضافة بالمقابل بالمناسبة بالضبط بالأحرى بالطبع بالتالي بالفعل بالنهاية"
+        " بالواقع بالحقيقة بالذات بالتحديد بالكامل بالعادة بالأساس بالنظر",
+    )
+)
+"""Words that look like forms of a noun and say something small."""
 _SELF: Final = frozenset({"نفس", "ذات", "عين"})
 """Words that say *same* before a definite noun, and *self* with a pronoun."""
 _WORD_BEHIND: Final = re.compile(rf"[\s«\"“]+({WORD.pattern})")
@@ -77,6 +88,7 @@ def may_be_left_out(use: TermUse, source: str, translation: str) -> bool:
         or _is_adverb(use, source)
         or _is_in_fixed_phrase(use, source)
         or _is_same(use, source)
+        or _is_small_word(use, source)
         or _is_name(use, source, translation)
     )
 
@@ -122,6 +134,12 @@ def _is_adverb(use: TermUse, source: str) -> bool:
         return False
     behind = WORD.match(source, use.span.end + 1)
     return behind is None or not inflection.place_of(behind.group()).is_definite
+
+
+def _is_small_word(use: TermUse, source: str) -> bool:
+    """Whether the word is a small one that looks like a form of the noun: أما for أم."""
+    spelt = spelling(use.span.of(source)).removeprefix("و")
+    return spelt in _ADVERBS or spelt in PARTICLES
 
 
 def _is_same(use: TermUse, source: str) -> bool:

@@ -5,22 +5,29 @@ it missing.
 """
 
 import re
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
 from typing import Final
 
-from workbench.glossary.target_words import primary
+from workbench.glossary.target_words import forms_of, primary
 
 _FAMILY: Final = 5
 """Letters that two words must begin with to be of one family …"""
 _FAMILY_SHARE: Final = 0.6
 """… and the share of the shorter one that these must be."""
 _SUFFIXES: Final = (
-    (3, ("ation", "dom", "ness", "ship", "hood", "ism", "ist", "able", "ment", "ful", "less")),
+    (
+        3,
+        ("ation", "dom", "ness", "ship", "hood", "ism", "ist", "able", "ment", "ful", "less", "ty"),
+    ),
     (3, ("ly", "ize", "ise", "ity")),
     (4, ("er", "or", "al", "ing", "ed", "ive", "ion", "ian", "ic")),
 )
 """Endings of English words derived from others, with the letters that must stand before them."""
-
+_COMPOUNDED: Final = 4
+"""Letters of a word that compounds may begin with: *doorway*."""
 
 _HEADS: Final = frozenset(
     re.findall(
@@ -34,7 +41,8 @@ def are_of_one_family(word: str, wanted: str, language: str) -> bool:
     """Whether two words, as a search sees them, are derived from one another.
 
     They begin alike, or `wanted` stands in the other (*construction* in *reconstruction*), or they
-    are short English words with different endings.
+    are short English words with different endings, or English words that a table puts together:
+    *solution* and *solve*.
     """
     if len(wanted) >= _FAMILY:
         shared = next(
@@ -47,16 +55,42 @@ def are_of_one_family(word: str, wanted: str, language: str) -> bool:
             return True
     if primary(language) != "en":
         return False
-    return _root_of(word) == _root_of(wanted) or (
-        wanted in _HEADS and word.endswith((wanted, f"{wanted}s"))
-    )
+    if _root_of(word) == _root_of(wanted) or _is_compound(word, wanted):
+        return True
+    kin = _kin().get(wanted)
+    return kin is not None and not kin.isdisjoint(forms_of(word, language))
+
+
+def _is_compound(word: str, part: str) -> bool:
+    """Whether an English word is a compound with a short word: *highway*, *doorway*."""
+    if part in _HEADS and word.endswith((part, f"{part}s")):
+        return True
+    rest = word.removeprefix(part).removesuffix("s")
+    return len(part) >= _COMPOUNDED and rest != word and rest in _HEADS
 
 
 def may_be_in(letters: str, wanted: str, language: str) -> bool:
     """Whether a word of the family of `wanted` may be among words, asked of all their letters."""
     if len(wanted) >= _FAMILY and wanted[:_FAMILY] in letters:
         return True
-    return primary(language) == "en" and _root_of(wanted) in letters
+    if primary(language) != "en":
+        return False
+    return _root_of(wanted) in letters or any(
+        relative[:-1] in letters for relative in _kin().get(wanted, ())
+    )
+
+
+@cache
+def _kin() -> Mapping[str, frozenset[str]]:
+    """Return English words with their relatives that do not begin like them."""
+    table = resources.files("workbench.glossary").joinpath("english_kin.txt")
+    kin: dict[str, set[str]] = defaultdict(set)
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            family = set(line.split())
+            for word in family:
+                kin[word] |= family
+    return {word: frozenset(family - {word}) for word, family in kin.items()}
 
 
 @lru_cache(maxsize=1 << 15)

@@ -56,6 +56,19 @@ _IRREGULAR: Final[Mapping[str, str]] = {
     "wives": "wife",
     "women": "woman",
 }
+_CLIPPED: Final[Mapping[str, str]] = {
+    "ad": "advertisement",
+    "app": "application",
+    "bike": "bicycle",
+    "docs": "documentation",
+    "exam": "examination",
+    "info": "information",
+    "lab": "laboratory",
+    "math": "mathematics",
+    "maths": "mathematics",
+    "phone": "telephone",
+    "photo": "photograph",
+}
 _ENDINGS: Final = (
     ("ies", "y"),
     ("ves", "f"),
@@ -144,6 +157,11 @@ def is_plural_of(word: str, singular: str, language: str) -> bool:
     return endings is not None and one != other and bool(re.search(f"(?:{endings})$", one))
 
 
+def is_irregular_verb(word: str) -> bool:
+    """Whether a plain English word is a verb with forms of its own, or one of these: know, knew."""
+    return word in _verbs() or word in _irregular_bases()
+
+
 def plural_of(word: str) -> str:
     """Return the regular English plural of `word`, in the case it is written in."""
     irregular = {singular: plural for plural, singular in _IRREGULAR.items()}.get(word.casefold())
@@ -159,6 +177,9 @@ def _english(word: str) -> Iterator[str]:
     yield word
     if word in _IRREGULAR:
         yield _IRREGULAR[word]
+    whole = _CLIPPED.get(word) or _CLIPPED.get(word.removesuffix("s"))
+    if whole:
+        yield whole
     verb = _verbs().get(word.removeprefix("re"), "")
     if verb:  # rebuilt is a form of build as well, if a distant one
         yield verb
@@ -178,6 +199,12 @@ def _verbs() -> Mapping[str, str]:
     table = resources.files("workbench.glossary").joinpath("english_verbs.txt")
     rows = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
     return {form: row[0] for row in rows if row[0] != "#" for form in row[1:]}
+
+
+@cache
+def _irregular_bases() -> frozenset[str]:
+    """Return the verbs that have forms of their own."""
+    return frozenset(_verbs().values())
 
 
 def _stemmed(word: str, language: str) -> str:

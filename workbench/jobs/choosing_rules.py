@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.align.encoders import load_encoder
@@ -28,7 +28,8 @@ def rules_of(project: Project | None = None) -> tuple[NamedRule, ...]:
     """
     if project is None or not project.glossaries():
         return RULES
-    return (*RULES, *terminology_rules(matcher_of_project(project), witness=witness()))
+    matcher = matcher_of_project(project)
+    return (*RULES, *terminology_rules(matcher, witness=witness_of(matcher)))
 
 
 def rules_of_documents(project: Project | None = None) -> tuple[NamedRule, ...]:
@@ -40,8 +41,8 @@ def rules_of_documents(project: Project | None = None) -> tuple[NamedRule, ...]:
     # Deferred: the desk does not run them.
     from workbench.checks.unwritten import unwritten_rules  # noqa: PLC0415
 
-    known = matcher_of_project(project) if project is not None else None
-    return (*rules_of(project), *unwritten_rules(known, witness=witness()))
+    known = matcher_of_project(project) if project is not None else Matcher(())
+    return (*rules_of(project), *unwritten_rules(known, witness=witness_of(known)))
 
 
 def every_rule(project: Project | None = None) -> tuple[NamedRule, ...]:
@@ -96,10 +97,13 @@ def _family(rule: NamedRule) -> str:
     return rule.name.split(".")[0]
 
 
-@cache
-def witness() -> WordWitness:
-    """Return who is asked before a term is called missing; all rules and screens ask the same."""
-    return WordWitness(_embedded)
+@lru_cache(maxsize=4)
+def witness_of(matcher: Matcher) -> WordWitness:
+    """Return who is asked before a term of `matcher` is called missing.
+
+    All rules, jobs and screens ask the same.
+    """
+    return WordWitness(_embedded, matcher.terms)
 
 
 def bench_with(model: str | None = None) -> "Bench":

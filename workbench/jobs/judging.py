@@ -77,8 +77,8 @@ class MeaningJudge:
         # Deferred: numpy takes a quarter of a second, and the desk opens without it.
         from workbench.checks.meaning import meaning_rules  # noqa: PLC0415
         from workbench.checks.unwritten import unwritten_rules  # noqa: PLC0415
-        from workbench.jobs.choosing_rules import audible, bench_with, witness  # noqa: PLC0415
+        from workbench.jobs.choosing_rules import audible, bench_with, witness_of  # noqa: PLC0415
 
-        unwritten = unwritten_rules(self._terms, witness=witness())
+        unwritten = unwritten_rules(self._terms, witness=witness_of(self._terms))
         every = (*meaning_rules(bench_with()), *unwritten)
         return prepared(self._catalogue, rules=audible(every, self._silenced))

@@ -10,7 +10,7 @@ from workbench.domain.units import Catalogue, paragraph_names
 from workbench.glossary.extraction import Candidate, Likeness, Pair, candidates
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.usage import State, usage_of
-from workbench.jobs.choosing_rules import witness
+from workbench.jobs.choosing_rules import witness_of
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def term_records(catalogues: Iterable[Catalogue], matcher: Matcher) -> tuple[Ter
                 unit.source.text,
                 text,
                 language=catalogue.target_language,
-                witness=witness(),
+                witness=witness_of(matcher),
             ):
                 record = records.setdefault(usage.term, TermRecord(usage.term))
                 record.paragraphs += 1

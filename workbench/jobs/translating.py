@@ -77,14 +77,14 @@ class OpenTranslation:
 
     def usages(self, unit: Unit) -> tuple[Usage, ...]:
         """Return the terms of `unit` and what became of them."""
-        from workbench.jobs.choosing_rules import witness  # noqa: PLC0415  # as in `_readers`
+        from workbench.jobs.choosing_rules import witness_of  # noqa: PLC0415  # as in `_readers`
 
         return usage_of(
             self.matcher,
             unit.source.text,
             unit.translation.text,
             language=self.catalogue.target_language,
-            witness=witness(),
+            witness=witness_of(self.matcher),
         )
 
     def with_term(self, term: Term) -> "OpenTranslation":

@@ -1,0 +1,72 @@
+"""May a word of an English translation be a noun, as it stands there?
+
+Short of a parser: small words are none, nor are words with the endings of adjectives and adverbs,
+nor what follows *to*, *can* or *she*, or stands before *the* or *them*.
+"""
+
+import re
+from typing import Final
+
+from workbench.domain.findings import Span
+from workbench.glossary.expressions import is_common
+from workbench.glossary.target_words import is_irregular_verb, plain
+
+_SHORTEST: Final = 3
+"""Letters of a noun."""
+_SMALL: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "own one ones two three four five six seven eight nine ten many few several thus while yet"
+        " ever never always often now today later again perhaps rather quite almost just already"
+        " soon hence therefore however meanwhile though although since unless until whether either"
+        " neither myself yourself oneself else whose how why here well far away together alone too"
+        " thing things something someone anything anyone everything everyone nothing nobody out"
+        " across outside inside up down off along around via like say said",
+    )
+)
+"""More small words of English, which stand for no noun, or for any."""
+_NO_NOUN: Final = re.compile("(?:ed|ly|al|ive|ous|[ai]ble|[ai]c|ful|less|ary)$")
+"""How words end that say of something else what a noun says by itself."""
+_BEFORE_VERBS: Final = frozenset(
+    re.findall(
+        r"[\w']+",
+        "to can could cannot will would shall should may might must not never always often also"
+        " then just i you he she we they who let don't doesn't didn't can't couldn't won't"
+        " wouldn't",
+    )
+)
+_DETERMINERS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an this these those my your his her its our their them him me us",
+    )
+)
+"""Words that stand right behind a verb, and not behind a noun."""
+_WORD: Final = re.compile(r"[\w'’]+")
+_OBJECT: Final = re.compile(r" (\w+)")
+
+
+def may_be_noun(span: Span, text: str) -> bool:
+    """Whether the word at `span` of an English text may be a noun; abbreviations are none."""
+    word = span.of(text)
+    return (
+        len(word) >= _SHORTEST
+        and not word[0].isdigit()
+        and sum(map(str.isupper, word)) <= 1
+        and plain(word) not in _SMALL
+        and not is_common(word)
+        and not _NO_NOUN.search(plain(word))
+        and not is_irregular_verb(plain(word))
+        and not _is_verb(span, text)
+    )
+
+
+def _is_verb(span: Span, text: str) -> bool:
+    """Whether the neighbours make a verb of a word: *to quickly compute*, *solve the riddle*."""
+    before = [plain(word) for word in _WORD.findall(text[max(0, span.start - 30) : span.start])]
+    if len(before) > 1 and before[-1].endswith("ly"):
+        before.pop()
+    if before and before[-1] in _BEFORE_VERBS:
+        return True
+    behind = _OBJECT.match(text, span.end)
+    return behind is not None and plain(behind.group(1)) in _DETERMINERS
