@@ -98,6 +98,19 @@ def test_a_noun_in_whose_place_another_stands_is_missed(
     assert state(Term(word, (rendering,)), source, translation) is State.MISSING
 
 
+def test_vowel_marks_make_no_difference() -> None:
+    source, text = (
+        "كَانَتْ عَمَلِيَّةُ القِيَاسِ صَعْبَةً فِي هَذَا المُخْتَبَرِ.",
+        "Measuring was hard in this laboratory.",
+    )
+    assert state(Term("عملية", ("process",)), source, text) is State.UNCLEAR
+    source, text = (
+        "زَارَ الطَّبِيبُ القَرْيَةَ وَعَالَجَ المَرْضَى.",
+        "The soldier visited the village and treated the sick.",
+    )
+    assert state(Term("طبيب", ("doctor",)), source, text) is State.MISSING
+
+
 def test_without_an_encoder_or_in_other_languages_every_alarm_is_believed() -> None:
     def fail() -> Encoder:
         raise MissingPartError("no model", remedy="Install it.")

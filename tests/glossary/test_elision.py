@@ -55,3 +55,9 @@ def test_what_has_no_meaning_of_its_own_is_not_missed(
 )
 def test_what_has_a_meaning_of_its_own_is_missed(term: Term, source: str, translation: str) -> None:
     assert state(term, source, translation) is State.MISSING
+
+
+def test_a_hamza_tells_words_apart() -> None:
+    setup, number = Term("إعداد", ("setup",)), Term("عدد", ("number",))
+    usages = usage_of(Matcher([setup, number]), "الأعداد كثيرة.", "They are many.", language="en")
+    assert all(usage.state is not State.MISSING for usage in usages if usage.term == setup)

@@ -4,15 +4,17 @@ Asked only where a rule on terms would give alarm: comparing costs ten times wha
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.align.encoders import Encoder
 from workbench.domain.errors import MissingPartError
 from workbench.domain.findings import Span
-from workbench.domain.terms import Term
+from workbench.domain.terms import Term, TermUse
 from workbench.glossary.target_words import plain, primary
 from workbench.glossary.usage import Passage, Usage
+from workbench.text.folding import DROPPED
 
 if TYPE_CHECKING:
     from workbench.align.word_links import WordTable
@@ -37,6 +39,7 @@ class WordWitness:
         """Whether something stands in the place of a missing term."""
         from workbench.checks.substitutes import is_replaced  # noqa: PLC0415  # see `_compared`
 
+        usage, passage = _without_marks(usage, passage)
         known = self._known(passage)
         if known is None:
             return True
@@ -47,6 +50,7 @@ class WordWitness:
         """Whether the words at `span` render another word than the term."""
         from workbench.checks.substitutes import belongs_elsewhere  # noqa: PLC0415
 
+        usage, passage = _without_marks(usage, passage)
         known = self._known(passage)
         return known is not None and belongs_elsewhere(usage, span, known[0])
 
@@ -73,3 +77,17 @@ class WordWitness:
         from workbench.align.word_links import compare_words  # noqa: PLC0415
 
         return compare_words(source, translation, encoder=self._encoder or self._load())
+
+
+def _without_marks(usage: Usage, passage: Passage) -> tuple[Usage, Passage]:
+    """Return both with a source that has no vowel marks: the encoder has seen few."""
+    source = passage.source
+    if not DROPPED.search(source):
+        return usage, passage
+    bare = DROPPED.sub("", source)
+
+    def moved(use: TermUse) -> TermUse:
+        start = len(DROPPED.sub("", source[: use.span.start]))
+        return replace(use, span=Span(start, start + len(DROPPED.sub("", use.span.of(source)))))
+
+    return replace(usage, uses=tuple(map(moved, usage.uses))), replace(passage, source=bare)

@@ -17,8 +17,8 @@ from workbench.glossary import inflection
 from workbench.glossary.expressions import Expression, stems_of_term
 from workbench.glossary.target_words import plain
 from workbench.glossary.vocabulary import WORD
-from workbench.text.arabic import TEH_MARBUTA
-from workbench.text.clitics import spelling
+from workbench.text.arabic import ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, TEH_MARBUTA
+from workbench.text.clitics import spelling, with_hamza
 from workbench.text.folding import fold
 from workbench.text.function_words import PARTICLES
 from workbench.text.skeletons import arabic_skeletons, latin_skeleton
@@ -54,6 +54,9 @@ _PARTS_OF_NAMES: Final[Mapping[str, frozenset[str]]] = {
     "عبد": frozenset({"abd", "abdul", "abdel"}),
 }
 """Words that names begin with, and how they are written in Latin letters."""
+_SEATS: Final = ALEF_HAMZA_ABOVE + ALEF_HAMZA_BELOW
+_SEAT: Final = re.compile(f"[وف]?[بكل]?(?:ال|ل)?([{_SEATS}])")
+"""The first letter of a noun that begins with a hamza, behind what is joined to it."""
 _ADVERBS: Final = frozenset(
     spelling(word)
     for word in re.findall(
@@ -88,7 +91,7 @@ def may_be_left_out(use: TermUse, source: str, translation: str) -> bool:
         or _is_adverb(use, source)
         or _is_in_fixed_phrase(use, source)
         or _is_same(use, source)
-        or _is_small_word(use, source)
+        or _is_other_word(use, source)
         or _is_name(use, source, translation)
     )
 
@@ -136,10 +139,22 @@ def _is_adverb(use: TermUse, source: str) -> bool:
     return behind is None or not inflection.place_of(behind.group()).is_definite
 
 
-def _is_small_word(use: TermUse, source: str) -> bool:
-    """Whether the word is a small one that looks like a form of the noun: أما for أم."""
-    spelt = spelling(use.span.of(source)).removeprefix("و")
-    return spelt in _ADVERBS or spelt in PARTICLES
+def _is_other_word(use: TermUse, source: str) -> bool:
+    """Whether the word is another one that looks like a form of the noun.
+
+    A small word (أما for أم), or one whose first letter is not quite the same (الأعداد, إعداد).
+    """
+    written, term = use.span.of(source), use.term.source
+    spelt = spelling(written)
+    if spelt.removeprefix("و") in _ADVERBS or spelt.removeprefix("و") in PARTICLES:
+        return True
+    seat = _SEAT.match(with_hamza(written))
+    return (
+        seat is not None
+        and term[:1] in _SEATS
+        and seat.group(1) != term[0]
+        and spelt.endswith(spelling(term)[1:])
+    )
 
 
 def _is_same(use: TermUse, source: str) -> bool:
