@@ -68,12 +68,7 @@ class OpenTranslation:
 
     def judge(self) -> MeaningJudge:
         """Return a judge of meanings for the document as it was opened."""
-        return MeaningJudge(
-            self.catalogue,
-            silenced=self.project.settings.silence,
-            check=self.check,
-            terms=self.matcher,
-        )
+        return MeaningJudge(self.catalogue, self.project, check=self.check, terms=self.matcher)
 
     def usages(self, unit: Unit) -> tuple[Usage, ...]:
         """Return the terms of `unit` and what became of them."""

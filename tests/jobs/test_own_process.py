@@ -1,0 +1,52 @@
+"""Questions that are answered in another process."""
+
+import os
+from functools import partial
+from operator import add, sub
+from threading import Timer
+from time import monotonic, sleep
+
+from workbench.domain.errors import CatalogueError
+from workbench.jobs.own_process import OwnProcess
+
+
+def _twenty() -> int:
+    return 20
+
+
+def _nobody() -> int:
+    problem = "the model is missing"
+    raise CatalogueError(problem, remedy="Install it.")
+
+
+def _where(_answerer: int) -> int:
+    return os.getpid()
+
+
+def _long(_answerer: int) -> str:
+    sleep(60)
+    return "at last"
+
+
+def test_somebody_in_another_process_answers_one_question_after_the_other() -> None:
+    there = OwnProcess(_twenty)
+    assert there.ask(partial(add, 1), 0) == 21
+    assert there.ask(partial(sub, 1), 0) == -19
+    assert there.ask(_where, os.getpid()) != os.getpid()
+    there.end()
+
+
+def test_where_nobody_can_be_fetched_there_is_nothing() -> None:
+    there = OwnProcess(_nobody)
+    assert there.ask(partial(add, 1), 7) == 7
+    there.end()
+
+
+def test_nobody_waits_for_an_answer_that_is_no_longer_wanted() -> None:
+    there = OwnProcess(_twenty)
+    assert there.ask(partial(add, 1), 0) == 21
+    begun = monotonic()
+    Timer(0.2, there.end).start()
+    assert there.ask(_long, "nothing") == "nothing"
+    assert monotonic() - begun < 30
+    assert there.ask(partial(add, 1), 7) == 7

@@ -1,0 +1,93 @@
+"""Ask somebody in another process: what takes minutes there is not felt here.
+
+A thread would share the interpreter with the keyboard; a process only shares the computer.
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Lock
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from workbench.domain.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+Answerer = TypeVar("Answerer")
+Answer = TypeVar("Answer")
+
+_POLITE: Final = 10
+"""By how much the process steps back behind others; see nice(1)."""
+
+
+class OwnProcess(Generic[Answerer]):
+    """A process in which somebody knows answers; both are fetched at the first question.
+
+    It ends with this one, or when it is told to.
+
+    Args:
+        fetch: Returns who answers; called there, again if it has failed. It must be picklable.
+    """
+
+    def __init__(self, fetch: Callable[[], Answerer]) -> None:
+        self._fetch = fetch
+        self._beginning_or_end = Lock()
+        self._line: Connection | None = None
+        self._process: BaseProcess | None = None
+        self._is_over = False
+
+    def ask(self, question: Callable[[Answerer], Answer], nothing: Answer) -> Answer:
+        """Ask, and wait; `nothing` is the answer if there is none.
+
+        Args:
+            question: Called there; it must be picklable, and its answer too.
+            nothing: Returned if nobody could be fetched, or the process has ended.
+        """
+        line = self._begun()
+        with suppress(EOFError, OSError):
+            if line is not None:
+                line.send((question, nothing))
+                answer: Answer = line.recv()
+                return answer
+        return nothing
+
+    def end(self) -> None:
+        """End the process at once, whatever it is doing."""
+        with self._beginning_or_end:
+            self._is_over = True
+            if self._process is not None:
+                self._process.terminate()
+
+    def _begun(self) -> "Connection | None":
+        """Return the line to the process, begun if it was not; nothing if it is over."""
+        # Deferred: most never ask.
+        from multiprocessing import get_context  # noqa: PLC0415
+
+        with self._beginning_or_end:
+            if self._line is None and not self._is_over:
+                # Everywhere the same; and where there are threads, the child of a fork may hang.
+                context = get_context("spawn")
+                self._line, far_end = context.Pipe()
+                self._process = context.Process(
+                    target=_serve, args=(far_end, self._fetch), daemon=True
+                )
+                self._process.start()
+                far_end.close()
+            return self._line
+
+
+def _serve(line: "Connection", fetch: Callable[[], Answerer]) -> None:
+    """Answer until nobody asks any more."""
+    if hasattr(os, "nice"):
+        os.nice(_POLITE)
+    fetched: list[Answerer] = []
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            question, answer = line.recv()
+            with suppress(WorkbenchError):
+                if not fetched:
+                    fetched.append(fetch())
+                answer = question(fetched[0])
+            line.send(answer)
