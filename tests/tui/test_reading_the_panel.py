@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from tests.tui.at_the_desk import desk, type_text, until
 from workbench.domain.terms import Term
+from workbench.jobs import judging
 from workbench.jobs.terms import add_term
 from workbench.project import Project
 from workbench.terminal.bidi import Direction
@@ -25,6 +26,21 @@ async def test_the_panel_says_what_looks_wrong(project: Project) -> None:
         await until(
             pilot,
             lambda: "numbers.changed" in {found.rule for found in panel.reference.findings},
+        )
+
+
+@pytest.mark.parametrize("felt", [judging.FELT, 1], ids=["in a thread", "in a process"])
+async def test_the_panel_says_what_the_source_does_not(
+    project: Project, felt: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "FELT", felt)
+    async with desk(project) as (pilot, screen):
+        await pilot.press("ctrl+down")
+        await type_text(pilot, "Churchill wept in Istanbul in 1871.", "f2", "ctrl+up")
+        panel = screen.query_one(ReferencePanel)
+        await until(
+            pilot,
+            lambda: "meaning.name" in {found.rule for found in panel.reference.findings},
         )
 
 

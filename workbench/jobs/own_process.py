@@ -4,8 +4,10 @@ A thread would share the interpreter with the keyboard; a process only shares th
 """
 
 import os
+import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -73,7 +75,9 @@ class OwnProcess(Generic[Answerer]):
                 self._process = context.Process(
                     target=_serve, args=(far_end, self._fetch), daemon=True
                 )
-                self._process.start()
+                # The process is given our stderr by its number; that of a screen has none.
+                with redirect_stderr(sys.__stderr__):
+                    self._process.start()
                 far_end.close()
             return self._line
 
@@ -83,7 +87,13 @@ def _serve(line: "Connection", fetch: Callable[[], Answerer]) -> None:
     if hasattr(os, "nice"):
         os.nice(_POLITE)
     fetched: list[Answerer] = []
-    with suppress(EOFError, OSError, KeyboardInterrupt):
+    # Whatever a library has to say would be written across somebody's screen.
+    with (
+        Path(os.devnull).open("w") as nowhere,
+        redirect_stdout(nowhere),
+        redirect_stderr(nowhere),
+        suppress(EOFError, OSError, KeyboardInterrupt),
+    ):
         while True:
             question, answer = line.recv()
             with suppress(WorkbenchError):
