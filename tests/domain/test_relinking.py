@@ -72,6 +72,36 @@ def test_no_step_loses_or_reorders_a_segment(
         links = after
 
 
+@given(st.lists(sizes, min_size=1, max_size=6), st.lists(st.integers(0, 20), max_size=12))
+def test_exchanging_loses_nothing_and_moves_targets_only(
+    shape: list[tuple[int, int]], places: list[int]
+) -> None:
+    links = linked(*shape)
+    sources, targets = flat(links)
+    for place in places:
+        change = relinking.exchanged(links, place % len(links))
+        if change is None:
+            continue
+        after = change.made_in(links)
+        assert flat(after)[0] == sources
+        assert sorted(flat(after)[1]) == targets
+        assert all(link.sources or link.targets for link in after)
+        assert change.reached < len(after)
+        assert change.reversed().made_in(after) == links
+        links = after
+
+
+def test_two_translations_change_places() -> None:
+    links = done(relinking.exchanged, linked((1, 1), (2, 0), (1, 1)), 1)
+    links = done(relinking.exchanged, links, 0)
+    assert [(link.sources, link.targets) for link in links] == [
+        ((0,), (1,)),
+        ((1, 2), (0,)),
+        ((3,), ()),
+    ]
+    assert relinking.exchanged(links, 2) is None
+
+
 def test_a_segment_goes_to_the_neighbour_above_and_below() -> None:
     links = linked((1, 1), (2, 2), (1, 1))
     up = done(relinking.handed_up(Side.TARGET), links, 1)

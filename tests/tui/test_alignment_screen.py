@@ -94,6 +94,15 @@ async def test_what_slid_is_put_right_and_saved(project: Project) -> None:
     assert not journal_path(project.alignment_path("essay")).exists()
 
 
+async def test_translations_that_changed_places_are_exchanged(project: Project) -> None:
+    async with _screen(project) as (pilot, screen):
+        await pilot.press("down", "x")
+        assert _links(screen) == [((0,), (0,)), ((1, 2), (2, 3)), ((3,), (1,))]
+        assert "3. The council" in screen.query_one("#bead-target", SourceView).text
+        await pilot.press("ctrl+s")
+    assert _in_file(project).links[2].targets == (1,)
+
+
 async def test_a_crash_loses_no_correction(project: Project) -> None:
     async with _screen(project) as (pilot, screen):
         await pilot.press("down", "j", "o")

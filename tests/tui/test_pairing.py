@@ -1,5 +1,7 @@
 """The thinking half of the alignment screen, without a terminal."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -13,6 +15,7 @@ KEYS = (
     relinking.confirmed_up_to,
     relinking.reopened,
     relinking.joined,
+    relinking.exchanged,
     relinking.split_at(1, 1),
     *(
         make(side)
@@ -79,6 +82,11 @@ def test_aligning_anew_keeps_the_passage_in_hand(index: int, expected: int) -> N
     assert after.links == anew
     assert after.index == expected
     assert after.undone().links == pairing.links
+
+
+def test_aligning_anew_with_other_figures_alone_changes_nothing() -> None:
+    pairing = paired(3)
+    assert pairing.realigned([replace(link, score=0.4) for link in pairing.links]) is pairing
 
 
 @given(st.lists(st.one_of(st.sampled_from(KEYS), st.integers(-9, 9), st.booleans()), max_size=25))

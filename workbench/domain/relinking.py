@@ -1,7 +1,8 @@
 """Steps by which a person corrects an alignment.
 
-No step loses a segment, makes one up or puts one before another: read from top to bottom, both
-sides stay the texts that they were. A step that is not possible is none.
+No step loses a segment or makes one up, and only `exchanged` puts one before another: after all
+others, read from top to bottom, both sides are the texts that they were. A step that is not
+possible is none.
 """
 
 from collections.abc import Callable, Sequence
@@ -85,6 +86,16 @@ def joined(links: Sequence[Link], index: int) -> Change | None:
         return None
     whole = _made(pair[0].sources + pair[1].sources, pair[0].targets + pair[1].targets)
     return Change(index, pair, (whole,), index, index)
+
+
+def exchanged(links: Sequence[Link], index: int) -> Change | None:
+    """Let a link and the next one exchange their targets: the translator changed the order."""
+    pair = tuple(links[index : index + 2])
+    if len(pair) < len(("this", "next")) or not (pair[0].targets or pair[1].targets):
+        return None
+    above, below = pair
+    parts = _lasting(_made(above.sources, below.targets), _made(below.sources, above.targets))
+    return Change(index, pair, parts, index, index)
 
 
 def split_at(sources: int, targets: int) -> Step:

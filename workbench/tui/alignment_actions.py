@@ -107,6 +107,10 @@ class AlignmentActions(WorkScreen):
         hand = relinking.handed_up if step < 0 else relinking.handed_down
         self._do(hand(Side[side]), "There is nothing to move that way.")
 
+    def action_exchange(self) -> None:
+        """Let this bead and the next one exchange their translations."""
+        self._do(relinking.exchanged, "There is nothing to exchange.")
+
     def action_set_apart(self, side: str) -> None:
         """Say that one side has no counterpart."""
         self._do(relinking.set_apart(Side[side]), "There is nothing on that side.")

@@ -23,6 +23,7 @@ ALIGNMENT: Final = (
     bound("d,alt+down,ي", "hand('TARGET', 1)", "Last of the translation down"),
     bound("i,shift+up,ه", "hand('SOURCE', -1)", "First of the source up", "I K Right ↑↓"),
     bound("k,shift+down,ن", "hand('SOURCE', 1)", "Last of the source down"),
+    bound("x,ء", "exchange", "Exchange the translations of this row and the next"),
     bound("o,خ", "set_apart('SOURCE')", "The source was left out by the translator", "O Omitted"),
     bound("a,ش", "set_apart('TARGET')", "The translation was added by the translator", "A Added"),
     bound("f7", "confirm_up_to_here", "Confirm all from the last confirmed row to here"),

@@ -1,8 +1,8 @@
 """The state of a session in which an alignment is corrected, undo included.
 
 A pairing is a value; every step returns the next one. What the steps are is said in
-`workbench.domain.relinking`; only `realigned` may put the segments of the translation into another
-order, because passages may have moved.
+`workbench.domain.relinking`; only `exchanged` there and `realigned` here put segments of the
+translation into another order, because passages may have moved.
 """
 
 from collections import Counter
@@ -104,7 +104,8 @@ class Pairing:
             links: The whole alignment anew: the same segments.
         """
         links = tuple(links)
-        if links == self.links:
+        # The figures differ a little from those in the file, which are rounded.
+        if list(map(_shape, links)) == list(map(_shape, self.links)):
             return self
         own = self.link
         here = next(
@@ -147,14 +148,14 @@ class Pairing:
         counts = Counter(self.counts)
         counts.subtract(link.decision for link in change.before)
         counts.update(link.decision for link in change.after)
-        keeps_order = _targets(change.before) == _targets(change.after)
+        is_in_order = not self.elsewhere and _targets(change.before) == _targets(change.after)
         return Pairing(
             bitext=replace(self.bitext, links=links),
             index=change.reached,
             counts=MappingProxyType(counts),
             doubtful=self.doubtful - _doubts(change.before) + _doubts(change.after),
             saved=self.saved,
-            elsewhere=self.elsewhere if keeps_order else _elsewhere(links),
+            elsewhere=self.elsewhere if is_in_order else _elsewhere(links),
             change=change,
             _past=past,
             _future=future,
@@ -176,6 +177,11 @@ def opened(bitext: Bitext, *, saved: tuple[Link, ...] | None = None) -> Pairing:
         bitext.links if saved is None else saved,
         _elsewhere(bitext.links),
     )
+
+
+def _shape(link: Link) -> tuple[object, ...]:
+    """Return what a person sees of a link."""
+    return link.sources, link.targets, link.decision
 
 
 def _targets(links: Sequence[Link]) -> list[int]:
