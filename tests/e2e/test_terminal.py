@@ -12,7 +12,9 @@ import pytest
 from tests import tmux
 from tests.tmux import Pane
 from workbench.domain.errors import CatalogueError
+from workbench.domain.terms import Term
 from workbench.jobs.importing import import_text
+from workbench.jobs.terms import add_term
 from workbench.project import Project, create_project
 
 SOURCE = """\
@@ -135,3 +137,16 @@ def test_a_signal_ends_the_desk_in_order(desk: Open) -> None:
         pane.signal(signal.SIGTERM)
         assert pane.wait_for_the_end() == 128 + signal.SIGTERM
         assert pane.left_behind == []
+
+
+def test_numbers_of_the_panel_are_inserted_with_alt(project: Project, desk: Open) -> None:
+    add_term(project, Term("قوات", ("troops",)))
+    with desk() as pane:
+        pane.wait_for_texts("¶ h1")
+        pane.type("C-Down")
+        pane.wait_for_texts("Alt+1", "troops")
+        pane.type("M-1", "M-Enter")
+        pane.wait_for_texts("● 1")
+        pane.type("C-s", "C-q")
+        assert pane.wait_for_the_end() == 0
+    assert 'msgstr "troops"' in _po(project)

@@ -15,12 +15,12 @@ async def test_paragraphs_are_joined_and_split_and_nothing_typed_is_lost(project
         assert draft.text == "In. Not ready."
         assert source.text == "دخلت القوات باريس سنة ١٨٧١. لم تكن الكوميونة مستعدة."
         await click_word(pilot, source, "لم")
-        await pilot.press("alt+b")
+        await pilot.press("alt+p")
         assert source.text == "دخلت القوات باريس سنة ١٨٧١."
         assert [unit.translation.text for unit in screen.session.catalogue.units] == [
             "", "In.", "Not ready.", "",
         ]  # fmt: skip
         assert screen.session.is_saved
-        await pilot.press("alt+b")
+        await pilot.press("alt+p")
         assert len(screen.session.catalogue.units) == 4
         assert any("cannot be split" in str(toast.message) for toast in pilot.app._notifications)

@@ -60,9 +60,11 @@ DESK: Final = (
     bound("ctrl+e", "make_term", "Make a term of what is selected on both sides"),
     bound("f3", "settle", "Doubtful lines of the source"),
     bound("alt+j", "join", "Join the paragraph with the next one"),
-    bound("alt+b", "split", "Break the paragraph before the selected word"),
+    # Not Alt+B, which terminals on a Mac send for Alt and an arrow.
+    bound("alt+p", "split", "Part the paragraph before the selected word"),
     bound("ctrl+t", "suggest_terms", "Terms that nobody wrote down"),
     bound("f6", "switch_focus", "From the draft to the list and back"),
+    Binding("tab", "app.focus_next", show=False, tooltip="To the source, where ← → select words"),
     bound("f12", "toggle_theme", "Light or dark"),
 )
 """What the desk understands; at its foot stand as many as fit, in this order."""

@@ -12,6 +12,7 @@ from workbench.terminal.shaping import Harakat
 from workbench.tui.app import TerminalApp, WorkbenchApp
 from workbench.tui.bidi_driver import prepare
 from workbench.tui.painting import Painter, direction_of
+from workbench.tui.plain_keys import hear_alt
 
 if TYPE_CHECKING:
     from workbench.jobs.correcting import OpenAlignment
@@ -71,6 +72,7 @@ def _painter(terminal: Terminal, source_language: str, target_language: str) -> 
 def _run(app: TerminalApp, terminal: Terminal) -> None:
     """Run until the user leaves, or a signal or a bug ends it."""
     prepare(app, terminal)
+    hear_alt()
     # What is loaded now stays until the end: the collector need not look at it at every turn
     # (0.1 s for a long book, in the middle of a word). Nor need it come at every other key.
     gc.freeze()
