@@ -137,7 +137,7 @@ def test_a_kept_alignment_is_written_in_other_formats(
     assert run("align", "old", "--format", "tmx", "-o", tmp_path / "old.tmx", *here) == 0
     assert "<seg>Paris fell in the spring.</seg>" in (tmp_path / "old.tmx").read_text("utf-8")
     assert run("align", "old", *here) == 0
-    assert "3 paragraphs have the old translation" in capsys.readouterr().err
+    assert "3 drafts from the old translation, 1 paragraph without" in capsys.readouterr().err
 
 
 def test_what_cannot_be_gone_on_with_is_refused_in_a_sentence(

@@ -59,7 +59,7 @@ def test_what_was_left_out_added_swapped_and_merged_is_found(
         (MERGED, (7,)),
         ((9,), (8,)),
     ]
-    assert summary(bitext) == "8 matches, 1 passages left out, 1 added, 1 moved."
+    assert summary(bitext) == "8 matched, 1 left out, 1 added, 1 moved."
 
 
 def test_the_check_says_what_the_old_translation_did(

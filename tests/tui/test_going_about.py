@@ -1,13 +1,17 @@
 """Going from paragraph to paragraph: the list, numbers, searches, filters."""
 
+from textual.content import Content
 from textual.widgets import Static
 
 from tests.tui.at_the_desk import desk, type_text, until
 from workbench.domain.units import Status
 from workbench.project import Project
+from workbench.terminal.layout import lay_out
 from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.filters import Filter
 from workbench.tui.highlights import Meaning
 from workbench.tui.paragraph_list import ParagraphList
+from workbench.tui.reference_panel import ReferencePanel
 from workbench.tui.source_view import SourceView
 from workbench.tui.status_line import StatusLine
 
@@ -80,3 +84,20 @@ async def test_the_list_is_walked_through_with_the_keyboard(project: Project) ->
         await pilot.press("enter", "pageup")
         assert draft.has_focus
         assert screen.session.index == 2
+
+
+async def test_what_a_search_found_in_a_remark_is_marked_there(project: Project) -> None:
+    async with desk(project) as (pilot, screen):
+        screen.become(screen.session.noted("see the Arabic: مستعدَّة"))
+        screen.become(screen.session.filtered(Filter.ALL, "مستعده"))
+        assert screen.session.visible == (0, 2)
+        body = screen.query_one(ReferencePanel).query_one(Static)
+
+        def marked() -> list[str]:
+            said = body.content
+            assert isinstance(said, Content)
+            spans = [span for span in said.spans if "$primary" in str(span.style)]
+            return [said.plain[span.start : span.end] for span in spans]
+
+        await until(pilot, lambda: bool(marked()))
+        assert marked() == ["".join(lay_out("مستعدَّة", 20).lines[0].texts)]

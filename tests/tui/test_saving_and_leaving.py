@@ -19,7 +19,9 @@ async def test_an_unsaved_session_comes_back_after_a_crash(project: Project) -> 
     assert "Lessons" in po_text(project)
 
 
-async def test_leaving_asks_when_something_is_not_saved(project: Project) -> None:
+async def test_leaving_asks_when_something_is_not_saved(
+    project: Project,
+) -> None:
     async with desk(project) as (pilot, screen):
         await type_text(pilot, "x")
         await pilot.press("ctrl+q")
@@ -27,7 +29,7 @@ async def test_leaving_asks_when_something_is_not_saved(project: Project) -> Non
         assert pilot.app.screen is not screen
         await pilot.press("escape")
         assert pilot.app.screen is screen
-        await pilot.press("ctrl+q", "d")
+        await pilot.press("ctrl+q", "ي")
         await pilot.pause()
         assert not pilot.app.is_running
     async with desk(project) as (_, screen):

@@ -84,3 +84,10 @@ async def test_a_remark_is_written(project: Project) -> None:
         assert screen.session.unit.note == "why"
         await pilot.press("ctrl+s")
     assert "# why" in po_text(project)
+
+
+async def test_it_is_said_when_nothing_can_be_taken_back(project: Project) -> None:
+    async with desk(project) as (pilot, _):
+        await pilot.press("ctrl+z", "ctrl+y")
+        said = [toast.message for toast in pilot.app._notifications]
+        assert said == ["There is nothing to take back.", "There is nothing to make again."]

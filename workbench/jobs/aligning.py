@@ -143,6 +143,6 @@ def summary(bitext: Bitext) -> str:
     omitted = sum(len(link.sources) for link in links if not link.targets)
     added = sum(len(link.targets) for link in links if not link.sources)
     matched = sum(not link.is_gap for link in links)
-    said = f"{matched} matches, {omitted} passages left out, {added} added"
+    said = f"{matched} matched, {omitted} left out, {added} added"
     elsewhere = len(moved(links))
     return f"{said}, {elsewhere} moved." if elsewhere else f"{said}."

@@ -15,6 +15,7 @@ from workbench.project import Project
 from workbench.storage import write_whole
 from workbench.text.old_translation import without_remarks
 from workbench.text.source_format import format_source
+from workbench.text.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ class Taken:
 
     def __str__(self) -> str:
         """Say it in a sentence."""
-        said = f"{self.filled} paragraphs have the old translation as a draft"
-        said += f", {self.open} have none"
-        return f"{said}, {self.kept} were yours and are left alone." if self.kept else f"{said}."
+        drafts = f"{counted(self.filled, 'draft')} from the old translation"
+        said = f"{drafts}, {counted(self.open, 'paragraph')} without"
+        return f"{said}, {self.kept} of yours left alone." if self.kept else f"{said}."
 
 
 def take_into_translation(

@@ -117,11 +117,17 @@ class AlignmentActions(WorkScreen):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.become(self.pairing.undone())
+        self._turn_back(self.pairing.undone(), "There is nothing to take back.")
 
     def action_redo(self) -> None:
         """Make it again."""
-        self.become(self.pairing.redone())
+        self._turn_back(self.pairing.redone(), "There is nothing to make again.")
+
+    def _turn_back(self, pairing: Pairing, otherwise: str) -> None:
+        """Make another state the present one; say it if it is none."""
+        if pairing is self.pairing:
+            self.notify(otherwise, timeout=3)
+        self.become(pairing)
 
     def action_help(self) -> None:
         """List every key and sign."""

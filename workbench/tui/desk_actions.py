@@ -116,11 +116,17 @@ class DeskActions(WorkScreen):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.become(self.session.undone())
+        self._turn_back(self.session.undone(), "There is nothing to take back.")
 
     def action_redo(self) -> None:
         """Make it again."""
-        self.become(self.session.redone())
+        self._turn_back(self.session.redone(), "There is nothing to make again.")
+
+    def _turn_back(self, session: Session, otherwise: str) -> None:
+        """Make another state the present one; say it if it is none."""
+        if session is self.session:
+            self.notify(otherwise, timeout=3)
+        self.become(session)
 
     def action_copy_source(self) -> None:
         """Start the draft from the source text, as one does with numbers and names."""
@@ -262,21 +268,24 @@ class DeskActions(WorkScreen):
 
     def action_join(self) -> None:
         """Join the paragraph in hand with the next one."""
-        self._regroup(joined_with_next, self.session.index)
+        self._regroup("Alt+P takes it back.", joined_with_next, self.session.index)
 
     def action_split(self) -> None:
         """Split the paragraph in hand before the word that is selected in its source."""
-        self._regroup(split_at, self.session.index, self.query_one(SourceView).selection.start)
+        start = self.query_one(SourceView).selection.start
+        self._regroup("Alt+J takes it back.", split_at, self.session.index, start)
 
-    def _regroup(self, change: Callable[..., tuple[OpenTranslation, str]], *where: int) -> None:
-        """Change the paragraphs of the source."""
+    def _regroup(
+        self, back: str, change: Callable[..., tuple[OpenTranslation, str]], *where: int
+    ) -> None:
+        """Change the paragraphs of the source, and say how to get back: that cannot be undone."""
         try:
             translation, said = change(self._translation, self.session.catalogue, *where)
         except WorkbenchError as error:
             self.notify(str(error), title="The paragraphs are as they were", timeout=10)
             return
         self.lay(translation)
-        self.notify(said or "Done and saved; what was translated is a draft now.")
+        self.notify(f"{said or 'Done and saved; what was translated is a draft now.'} {back}")
 
     def action_help(self) -> None:
         """List every key and sign."""

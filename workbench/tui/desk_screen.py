@@ -183,7 +183,7 @@ class DeskScreen(DeskSaving):
         usages = self._translation.usages(unit)
         panel = self._panel
         earlier = panel.reference.suggestions if panel.reference.unit.key == unit.key else ()
-        panel.show(Reference(unit, findings, usages, earlier))
+        panel.show(Reference(unit, findings, usages, earlier, self._session.query))
         if self._asked != unit.key:
             self._asked = unit.key
             self._later(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from textwrap import wrap
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -11,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static, TextArea
 
+_NAMES: Final = {"escape": "Esc"}
 _KEY_WIDTH: Final = 25
 _MEANING_WIDTH: Final = 36
 """Cells of the two columns of the help, which together fit a dialog with its scroll bar."""
@@ -82,7 +84,12 @@ class NoteScreen(ModalScreen[str | None]):
 
 
 class ChoiceScreen(ModalScreen[str | None]):
-    """Ask for one of a few answers, each with a key of its own."""
+    """Ask for one of a few answers, each with a key of its own.
+
+    Args:
+        question: What is asked.
+        choices: Keys, as in a binding, and what they mean; the first key is the answer.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Call off")]
 
@@ -95,14 +102,16 @@ class ChoiceScreen(ModalScreen[str | None]):
         """Put the question over its answers."""
         with Vertical(classes="dialog"):
             yield Static(self._question)
-            for key, meaning in self._choices:
-                yield Static(Content.assemble((f" {key} ", "reverse"), (f" {meaning}", "")))
+            for keys, meaning in self._choices:
+                name = _NAMES.get(keys, keys.split(",")[0])
+                yield Static(Content.assemble((f" {name} ", "reverse"), (f" {meaning}", "")))
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Answer with the key, if it is one of those offered."""
-        key = getattr(event, "key", "")
-        if key in {choice for choice, _ in self._choices}:
-            self.dismiss(key)
+        for keys, _ in self._choices:
+            answer, *others = keys.split(",")
+            if event.key == answer or event.character in others:
+                self.dismiss(answer)
 
 
 class HelpScreen(ModalScreen[None]):

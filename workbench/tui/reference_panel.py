@@ -10,6 +10,7 @@ from workbench.domain.findings import Finding, Severity
 from workbench.domain.units import Paragraph, Unit
 from workbench.glossary.usage import State, Usage
 from workbench.memory.recall import Suggestion, differences
+from workbench.tui.filters import matches
 from workbench.tui.painted_text import PaintedText, Passage, Piece
 from workbench.tui.painting import Painter, direction_of_message
 
@@ -34,6 +35,7 @@ _LABEL: Final = 10
 """Cells before every text: how bad, which key, what kind."""
 
 _FAINT: Final = "$foreground-muted"
+_FOUND: Final = "$text on $primary 50%"
 _LTR: Final = "\N{LEFT-TO-RIGHT MARK}"
 
 
@@ -46,12 +48,14 @@ class Reference:
         findings: What looks wrong with it.
         usages: Its terms, and what became of them.
         suggestions: Earlier translations of similar texts, the best first.
+        query: What is searched for, to be marked in the remark.
     """
 
     unit: Unit = field(default_factory=lambda: Unit(Paragraph("", "")))
     findings: tuple[Finding, ...] = ()
     usages: tuple[Usage, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    query: str = ""
 
     @property
     def terms(self) -> tuple[Usage, ...]:
@@ -104,7 +108,7 @@ class ReferencePanel(VerticalScroll, can_focus=False):
     def _known(self, reference: Reference) -> Iterator[Passage]:
         """Yield what is known."""
         yield from _findings(reference.findings)
-        yield from _remark(reference.unit)
+        yield from _remark(reference.unit.note, reference.query)
         if reference.unit.previous:
             previous = ((reference.unit.previous, _FAINT),)
             yield Passage(previous, self._painter.direction, ("  before  ", "$text-accent"))
@@ -121,11 +125,16 @@ def _findings(findings: Iterable[Finding]) -> Iterator[Passage]:
         )
 
 
-def _remark(unit: Unit) -> Iterator[Passage]:
-    """Yield the lines of the translator's remark."""
-    for number, line in enumerate(unit.note.splitlines()):
+def _remark(note: str, query: str) -> Iterator[Passage]:
+    """Yield the lines of the translator's remark, what is searched for marked in it."""
+    for number, line in enumerate(note.splitlines()):
+        pieces: list[Piece] = []
+        here = 0
+        for found in matches(line, query):
+            pieces += [(line[here : found.start], ""), (found.of(line), _FOUND)]
+            here = found.end
         label = ("" if number else "  remark  ", "$text-accent")
-        yield Passage(((line, ""),), direction_of_message(line), label)
+        yield Passage((*pieces, (line[here:], "")), direction_of_message(line), label)
 
 
 def _suggestions(reference: Reference) -> Iterator[Passage]:

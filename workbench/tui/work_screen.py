@@ -5,7 +5,7 @@ from abc import abstractmethod
 from workbench.tui import dialogs
 from workbench.tui.sparing import SparingScreen
 
-_CHOICES = (("s", "save and leave"), ("d", "leave without saving"), ("escape", "stay"))
+_CHOICES = (("s,س", "save and leave"), ("d,ي", "leave without saving"), ("escape", "stay"))
 
 
 class WorkScreen(SparingScreen):
