@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from workbench.domain.units import Kind
@@ -146,6 +147,8 @@ def moved(links: Sequence[Link]) -> frozenset[int]:
     Of two passages that changed places the shorter one has moved.
     """
     placed = [(index, min(link.targets)) for index, link in enumerate(links) if link.targets]
+    if all(above < below for (_, above), (_, below) in pairwise(placed)):  # the usual case
+        return frozenset()
     weights = [len(links[index].targets) for index, _ in placed]
     chain = _heaviest_rising([place for _, place in placed], weights)
     return frozenset(index for index, _ in placed) - {placed[each][0] for each in chain}

@@ -148,14 +148,14 @@ class Pairing:
         counts = Counter(self.counts)
         counts.subtract(link.decision for link in change.before)
         counts.update(link.decision for link in change.after)
-        is_in_order = not self.elsewhere and _targets(change.before) == _targets(change.after)
+        is_as_it_was = _targets(change.before) == _targets(change.after)
         return Pairing(
             bitext=replace(self.bitext, links=links),
             index=change.reached,
             counts=MappingProxyType(counts),
             doubtful=self.doubtful - _doubts(change.before) + _doubts(change.after),
             saved=self.saved,
-            elsewhere=self.elsewhere if is_in_order else _elsewhere(links),
+            elsewhere=self.elsewhere if is_as_it_was else _elsewhere(links),
             change=change,
             _past=past,
             _future=future,
@@ -184,9 +184,9 @@ def _shape(link: Link) -> tuple[object, ...]:
     return link.sources, link.targets, link.decision
 
 
-def _targets(links: Sequence[Link]) -> list[int]:
+def _targets(links: Sequence[Link]) -> list[tuple[int, ...]]:
     """Return the target segments of some links, from top to bottom."""
-    return [number for link in links for number in link.targets]
+    return [link.targets for link in links if link.targets]
 
 
 def _elsewhere(links: Sequence[Link]) -> frozenset[int]:
