@@ -9,7 +9,7 @@ import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.domain.terms import Term
@@ -29,10 +29,12 @@ class Labelled:
     Attributes:
         paragraphs: The text.
         gold: The places of each term.
+        doubtful: Places of which even a reader cannot tell whether they are the term's.
     """
 
     paragraphs: list[str]
     gold: Mapping[Term, set[Place]]
+    doubtful: Mapping[Term, set[Place]] = field(default_factory=dict)
 
 
 def essay(name: str, *, part_of_speech: str = "") -> Labelled:
@@ -54,13 +56,16 @@ def other_text(name: str) -> Labelled | None:
     if text is None:
         return None
     gold: dict[Term, set[Place]] = defaultdict(set)
+    doubtful: dict[Term, set[Place]] = defaultdict(set)
     for row in rows:
-        source, plural, spans = row.split("\t")
-        term = Term(source, (), plural=tuple(filter(None, plural.split(" | "))))
+        source, plural, part_of_speech, spans = row.split("\t")
+        declared = tuple(filter(None, plural.split(" | ")))
+        term = Term(source, (), part_of_speech=part_of_speech, plural=declared)
         for span in spans.split():
-            start, end = map(int, span.split("-"))
-            gold[term].add((1, start, end))
-    return Labelled([text], gold)
+            start, end = map(int, span.removeprefix("?").split("-"))
+            places = doubtful if span.startswith("?") else gold
+            places[term].add((1, start, end))
+    return Labelled([text], gold, doubtful)
 
 
 def score(
@@ -79,7 +84,7 @@ def score(
             (number, start, end)
             for number, paragraph in enumerate(text.paragraphs, start=1)
             for start, end in look(paragraph)
-        }
+        } - text.doubtful.get(term, set())
         found += len(hits)
         right += len(hits & places)
         wanted += len(places)

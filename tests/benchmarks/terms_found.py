@@ -19,6 +19,7 @@ from workbench.glossary.matcher import Matcher
 _WORD: Final = re.compile(r"[\w\u064b-\u0652\u0640]+")
 _ALIKE: Final = 70
 """Ratio of rapidfuzz, 0 to 100: memoQ's and Trados' default."""
+_OTHER_TEXTS: Final = ("history", "encyclopaedia", "biography", "philosophy", "economy")
 
 Look = Callable[[str], Iterable[tuple[int, int]]]
 _Same = Callable[[str, str], bool]
@@ -29,8 +30,7 @@ def run() -> None:
     texts = {
         "essay": labels.essay("essay.tsv"),
         "essay, verbs": labels.essay("essay-verbs.tsv", part_of_speech="verb"),
-        "history": labels.other_text("labels-history.tsv"),
-        "encyclopaedia": labels.other_text("labels-encyclopaedia.tsv"),
+        **{name: labels.other_text(f"labels-{name}.tsv") for name in _OTHER_TEXTS},
     }
     stem = stemmer("arabic").stemWord
     peers: dict[str, Callable[[Term], Look]] = {

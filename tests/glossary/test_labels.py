@@ -27,9 +27,9 @@ def test_the_terms_of_the_essay_are_found(name: str, part_of_speech: str) -> Non
     assert precision >= LEAST_PRECISION
 
 
-@pytest.mark.parametrize("name", ["labels-history.tsv", "labels-encyclopaedia.tsv"])
+@pytest.mark.parametrize("name", ["history", "encyclopaedia", "biography", "philosophy", "economy"])
 def test_the_terms_of_other_texts_are_found(name: str) -> None:
-    text = labels.other_text(name)
+    text = labels.other_text(f"labels-{name}.tsv")
     if text is None:
         pytest.skip("the labelled text is not here")
     recall, precision = labels.score(text, find)

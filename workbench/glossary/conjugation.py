@@ -1,78 +1,55 @@
-"""The forms of Arabic verbs that glossaries give as verbs: ناقش is يناقش, ناقشوا, سنناقش.
+"""Whether a word of a text that is written like a verb stands where a verb stands.
 
-Cautious: only entries whose part of speech is verb are conjugated, only forms are made that are
-hard to mistake for a noun, and what clitics may stand on them is left to `workbench.text.clitics`.
-A past of three letters is written like its noun of action (فهم, *he understood*, *understanding*),
-so it counts only behind a word that verbs stand behind.
-
-Source:
-    Ryding (2005), "A Reference Grammar of Modern Standard Arabic", chapters 21 to 32.
+Cautious: only entries whose part of speech is verb are conjugated, and what clitics may stand on
+their forms is left to `workbench.text.clitics`. A past of three letters is written like its noun of
+action (فهم, *he understood*, *understanding*), so it counts only among the words that stand beside
+verbs; and so do other forms that are written like nouns.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from workbench.glossary import inflection
 from workbench.glossary.inflection import Place
+from workbench.glossary.verb_forms import ends_weakly, is_hollow
 from workbench.text import arabic
-from workbench.text.clitics import ARTICLE, Ending, Reading, spelling, with_hamza
+from workbench.text.clitics import ARTICLE, Ending, Reading, spelling
+from workbench.text.folding import DROPPED
 
-_PAST: Final = ("", "ت", "تا", "ا", "وا", "نا", "تم", "ن", "تما")
-_PAST_BEFORE_CONSONANTS: Final = ("ت", "نا", "تم", "تما")
-"""Endings before which a long vowel inside is shortened: استفاد, استفدنا."""
-_PRESENT: Final = (
-    *(("ي", ending) for ending in ("", "ون", "وا", "ان", "ا", "ن")),
-    *(("ت", ending) for ending in ("", "ون", "وا", "ين", "ي", "ان", "ا", "ن")),
-    ("ن", ""),
-    ("أ", ""),
-)
-_FUTURE: Final = "س"
-_ALEFS: Final = "اأإ"
-_MAKSURA: Final = arabic.ALEF_MAKSURA
-_HAMZATED: Final = (arabic.ALEF_HAMZA_ABOVE, arabic.ALEF_MADDA)
+
+def _spelt(words: str) -> frozenset[str]:
+    """Return the words in our spelling."""
+    return frozenset(map(spelling, re.findall(r"\w+", words)))
+
+
+_CONJUNCTIONS: Final = ("و", "ف")
 _TRILITERAL: Final = 3
-_LONGEST: Final = 10
-"""Letters of a verb: none is longer than استقصى and its like by much."""
-_BEFORE_VERBS: Final = frozenset(
-    map(
-        spelling,
-        re.findall(
-            r"\w+",
-            "قد لقد وقد فقد كان كانت كانوا وكان وكانت كما الذي التي الذين ما وما لما عندما حينما"
-            " بعدما حين حيث لو إذا وإذا أن وأن إذ ثم بينما كلما مما حتى لم لن لا سوف",
-        ),
-    )
+_BEFORE_VERBS: Final = _spelt(
+    "قد لقد كان كانت كانوا كما الذي التي الذين اللذان اللذين اللواتي ما لما عندما حينما بعدما"
+    " طالما حسبما ريثما كلما بينما مما بما فيما عما ممن حين حيث لو لولا إذا أن إذ ثم حتى لم لن لا"
+    " سوف هل كيف متى لماذا"
 )
-"""Words that verbs stand behind."""
-_BEHIND_VERBS: Final = frozenset(
-    map(spelling, ("أن", "أنه", "أنها", "أنهم", "بأن", "بأنه", "بأنها", "إن", "إنه"))
+"""Words that verbs stand behind, with و or ف before them or without."""
+_SUBJECTS: Final = _spelt(
+    "إنه إنها إنهم إني أنه أنها أنهم أني لأنه لأنها لأنهم فإنه فإنها لكنه لكنها لكنهم بأنه بأنها"
+    " كأنه كأنها لعله لعلها هو هي هم"
 )
+"""Words that a verb or a noun stands behind."""
+_BEHIND_VERBS: Final = _spelt("أن أنه أنها أنهم بأن بأنه بأنها إن إنه")
+_COMPLEMENTS: Final = _spelt(
+    "في على عن إلى له لها لهم لنا لي به بها بهم فيه فيها فيهم عليه عليها عليهم عنه عنها عنهم إليه"
+    " إليها إليهم منه منها منهم معه معها معهم"
+)
+"""Prepositions by which the verb of a clause may go on."""
+_BEFORE_JUSSIVE: Final = _spelt("لم لما")
+_AFTER_AND: Final = _BEFORE_VERBS | _SUBJECTS
 _ON_NOUNS: Final = frozenset({ARTICLE, "ب", "ك"})
+_HAMZATED: Final = (arabic.ALEF_HAMZA_ABOVE, arabic.ALEF_MADDA)
 
 
 def is_verb(part_of_speech: str) -> bool:
     """Whether a glossary says so: `verb`, `v.`, `Verb`."""
     return part_of_speech.casefold().startswith("v")
-
-
-def forms_of_verb(word: str) -> Iterator[str]:
-    """Yield the forms of a verb, itself excluded.
-
-    Args:
-        word: The past of the third person, as glossaries give verbs: ناقش, استفاد, بنى.
-
-    Yields:
-        As written in books, without clitics.
-    """
-    past = with_hamza(word)
-    if not _TRILITERAL <= len(past) <= _LONGEST or not arabic.has_arabic(past[0]):
-        return
-    seen = {past}
-    for form in (*_past_forms(past, word), *_present_forms(past, word)):
-        if form not in seen:
-            seen.add(form)
-            yield form
 
 
 def is_verbal(reading: Reading) -> bool:
@@ -86,81 +63,38 @@ def is_verbal(reading: Reading) -> bool:
     return reading.ending in {Ending.NONE, Ending.BARE_WAW}
 
 
-def stands_by_particle(before: Place, after: Place) -> bool:
-    """Whether the neighbours are those of a verb: قد before it, أن behind it.
+def stands_as_verb(reading: Reading, before: Place, after: Place) -> bool:
+    """Whether a form that may be a noun stands where a verb does.
 
-    Or it begins a clause, and a definite noun, its subject, follows.
+    Behind قد and its like, or before أن. Or where a clause begins, behind a stop, a conjunction of
+    its own or a pronoun, and goes on as after verbs: with a definite noun, its subject, or with a
+    preposition. Or joined by ف, which nouns seldom are, unless the noun's genitive may follow.
     """
-    if before.spelt in _BEFORE_VERBS or after.spelt in _BEHIND_VERBS:
+    if _bare(before.spelt) in _BEFORE_VERBS or after.spelt in _BEHIND_VERBS:
         return True
-    return not before.spelt and after.is_definite and not after.is_joined
+    is_definite = after.is_definite and not after.is_joined
+    if not before.spelt and is_definite:
+        return True
+    if reading.proclitics[:1] == ("ف",) and not is_definite:
+        return True
+    begins = not before.spelt or _bare(before.spelt) in _SUBJECTS
+    begins = begins or (inflection.is_joined(reading) and not reading.enclitic)
+    return begins and after.spelt in _COMPLEMENTS
+
+
+def stands_as_jussive(before: Place) -> bool:
+    """Whether a verb there loses its last vowel: لم يقل."""
+    return _bare(before.spelt) in _BEFORE_JUSSIVE
 
 
 def needs_particle(term: str) -> bool:
     """Whether the entry may as well be its noun of action: three letters, none of them weak."""
-    return len(spelling(term)) == _TRILITERAL and not (
-        _is_hollow(with_hamza(term)) or term.endswith((*_HAMZATED, arabic.ALEF, _MAKSURA))
+    past = DROPPED.sub("", term)
+    return len(past) <= _TRILITERAL and not (
+        is_hollow(past) or ends_weakly(past) or past.endswith(_HAMZATED)
     )
 
 
-def _past_forms(past: str, word: str) -> Iterator[str]:
-    """Yield the forms of the past."""
-    if _ends_weakly(word):
-        base = past[:-1]
-        glide = "و" if past.endswith("ا") else "ي"
-        yield from (base + ending for ending in ("ا", "ت", "تا", "وا"))
-        yield from (base + glide + ending for ending in ("ت", "نا", "تم", "ا", "ن"))
-        return
-    # درسا is "a lesson" and فقدت "she lost" far more often than "both studied", "and I led".
-    risky = {"ا", "ت"} if len(past) == _TRILITERAL else set()
-    yield from (past + ending for ending in _PAST if ending != "ا" or not risky)
-    if _is_hollow(past):
-        short = past[:-2] + past[-1]
-        yield from (short + ending for ending in _PAST_BEFORE_CONSONANTS if ending not in risky)
-
-
-def _present_forms(past: str, word: str) -> Iterator[str]:
-    """Yield the forms of the present, and of the future."""
-    for stem in dict.fromkeys(_present_stems(past, word)):
-        for prefix, ending in _PRESENT:
-            if prefix == "أ" and len(stem) < _TRILITERAL:
-                continue  # أصل is "origin" far more often than "I arrive"
-            # The vowel at the end of a weak verb goes before another: يبني, يبنون.
-            base = stem[:-1] if ending and ending[0] in "وي" and stem[-1] in "يو" else stem
-            yield prefix + base + ending
-            yield _FUTURE + prefix + base + ending
-
-
-def _present_stems(past: str, word: str) -> Iterator[str]:
-    """Yield what stands between the prefixes and endings of the present."""
-    stem = past
-    is_derived = len(past) > _TRILITERAL
-    if is_derived and past[0] in _ALEFS:
-        stem = past[1:]
-    elif not is_derived and past[0] == "و":
-        yield past[1:]  # وصل, يصل
-    elif not is_derived and past[0] in _HAMZATED:
-        yield f"ؤ{past[1:]}"  # أكد, يؤكد
-    if _ends_weakly(word):
-        yield stem[:-1] + "ي"
-        if not is_derived:
-            yield stem[:-1] + "و"
-        return
-    if _is_hollow(past):
-        yield f"{stem[:-2]}ي{stem[-1]}"
-        if not is_derived:
-            yield f"{stem[:-2]}و{stem[-1]}"
-    if not _is_hollow(past) or is_derived or past[0] == "ن":
-        yield stem
-
-
-def _ends_weakly(word: str) -> bool:
-    """Whether the last letter is a vowel: بنى, دعا."""
-    return spelling(word)[-1] in {arabic.YEH, arabic.ALEF} and not word.endswith(
-        (arabic.YEH, arabic.ALEF_HAMZA_ABOVE)
-    )
-
-
-def _is_hollow(past: str) -> bool:
-    """Whether the last letter but one is a long vowel: قال, استفاد; but not ناقش."""
-    return past[-2] == arabic.ALEF
+def _bare(spelt: str) -> str:
+    """Return a word that stands everywhere without the conjunction on it: فلما."""
+    return spelt[1:] if spelt.startswith(_CONJUNCTIONS) and spelt[1:] in _AFTER_AND else spelt

@@ -54,7 +54,6 @@ BEFORE_GENITIVE: Final = frozenset({Ending.BARE_YEH, Ending.BARE_ALEF, Ending.BA
 NOT_AFTER_BROKEN_PLURALS: Final = BEFORE_GENITIVE | {Ending.DUAL, Ending.SOUND_PLURAL}
 """Endings that no plural takes that changes its inside: شبابيك are windows."""
 _TWO: Final = 2
-_THIRD_PERSON: Final = frozenset({"هي", "هو"})
 _SURE_STEM: Final = 3
 """Letters: دم and هم make دمهم, but also درهم."""
 
@@ -74,6 +73,10 @@ _BETWEEN: Final = frozenset(
     )
 )
 """Words that may stand between two words of a term whatever their endings."""
+_BEFORE_NOUNS: Final = frozenset(
+    _spelt("من في على عن إلى مع بين عند لدى ضد نحو لولا إن أن لأن بأن لكن كأن لعل ليت")
+)
+"""Words that nouns stand behind, and adjectives hardly ever."""
 PARTICLES: Final = (
     _BETWEEN
     | _NOT_ARTICLES
@@ -161,57 +164,27 @@ def _may_be_chance(reading: Reading) -> bool:
     }
 
 
-def may_head(reading: Reading, after: Place) -> bool:
-    """Whether the reading can be the first word of a term that is followed by `after`."""
-    ending = reading.ending
+def may_head(reading: Reading, before: Place, after: Place) -> bool:
+    """Whether the reading can be the first word of a term that stands between the two."""
+    ending, is_long = reading.ending, len(reading.stem) >= _SURE_STEM
     if reading.stem in _PRONOUNS_WITH_AND and not reading.has_article and not reading.enclitic:
         return False
     if ending in BEFORE_GENITIVE:
-        return after.is_definite and not after.is_joined and len(reading.stem) >= _SURE_STEM
-    if ending in {Ending.DUAL, Ending.SOUND_PLURAL} and len(reading.stem) < _SURE_STEM:
+        if ending is Ending.BARE_YEH and _is_no_attribute(reading, before):
+            return True
+        return after.spelt.startswith(ARTICLE) and after.is_definite and is_long
+    if ending in {Ending.DUAL, Ending.SOUND_PLURAL} and not is_long:
         return False
     if ending is Ending.DUAL and reading.enclitic == arabic.HEH:
         return False  # اقتصاديه is اقتصادية without its dots far more often than a dual
-    return reading.enclitic != arabic.KAF or len(reading.stem) >= _SURE_STEM
+    return reading.enclitic != arabic.KAF or is_long
 
 
-def is_attribute(reading: Reading, before: Place) -> bool:
-    """Whether a noun that may be an adjective is that of the noun before it.
-
-    البرجوازية is the bourgeoisie, but in الحكومات البرجوازية, and in حكومة برجوازية, it is not;
-    المهمة is the task, but not in الأعمال العسكرية المهمة.
-    """
-    if not (reading.stem.endswith("ية") or (_is_participle(reading) and before.is_feminine)):
+def _is_no_attribute(reading: Reading, before: Place) -> bool:
+    """Whether ي is "my" or that of a plural: behind إن and prepositions stand no adjectives."""
+    if reading.proclitics:
         return False
-    if reading.enclitic or is_joined(reading):
-        return False
-    if reading.ending is not Ending.NONE or before.spelt in PARTICLES:
-        return False
-    if reading.has_article:
-        return before.is_definite and reading.proclitics == (ARTICLE,)
-    return not reading.proclitics and before.is_feminine and not before.is_definite
-
-
-def agrees(reading: Reading, before: Place) -> bool:
-    """Whether a feminine participle agrees with the noun before it: القوات المسلحة, of مسلح."""
-    return (
-        reading.ending is Ending.FEMININE
-        and reading.stem[:1] == "م"
-        and not reading.enclitic
-        and reading.proclitics in {(), (ARTICLE,)}
-        and before.is_feminine
-        and before.is_definite == reading.has_article
-    )
-
-
-def may_be_predicate(reading: Reading, before: Place) -> bool:
-    """Whether the word may say what something is like: هي المهمة, she is the important one."""
-    return _is_participle(reading) and before.spelt in _THIRD_PERSON
-
-
-def _is_participle(reading: Reading) -> bool:
-    """Whether a definite feminine noun is a participle by its form, and so may be an adjective."""
-    return reading.stem[:1] == "م" and reading.stem.endswith("ة") and reading.has_article
+    return (before.spelt[1:] if before.spelt[:1] in {"و", "ف"} else before.spelt) in _BEFORE_NOUNS
 
 
 def may_follow(reading: Reading, before: Place, inserted: Sequence[Place]) -> bool:

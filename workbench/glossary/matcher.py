@@ -153,7 +153,9 @@ def _is_of_noun(step: Step, term: Term, *, is_entry: bool) -> bool:
     """Whether the form is one that the noun or adjective has: كتابة is no كتاب."""
     if not is_entry and step.ending in inflection.NOT_AFTER_BROKEN_PLURALS:
         return False
-    return _is_adjective(term) or not _is_of_adjectives(step)
+    if _is_adjective(term):
+        return not step.is_abstract or step.depth > 1
+    return not _is_of_adjectives(step)
 
 
 def _is_of_verb(step: Step, verb: Term, *, is_entry: bool) -> bool:

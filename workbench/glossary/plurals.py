@@ -35,6 +35,12 @@ def common_plurals() -> Mapping[str, tuple[str, ...]]:
     return {spelling(singular): tuple(plurals.split()) for singular, plurals in rows}
 
 
+@cache
+def known_plurals() -> frozenset[str]:
+    """Return the plurals of common words, as `clitics.spelling` spells."""
+    return frozenset(spelling(plural) for each in common_plurals().values() for plural in each)
+
+
 def broken_plurals(stem: str) -> tuple[str, ...]:
     """Return the plurals of `stem` that change its inside, as far as table and patterns know them.
 

@@ -35,8 +35,8 @@ def slip(written: str, meant: str) -> str:
         return _exchanged_or_dotted(written, meant)
     longer, shorter = sorted((written, meant), key=len, reverse=True)
     at = next((at for at, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), -1)
-    if at < 0:
-        return ""  # the last letter: an ending that grammar knows
+    if at < 0 or longer[at:] == "ية":
+        return ""  # an ending that grammar knows: إمبراطورة the empress, إمبراطورية the empire
     if longer[at] == longer[at - 1]:
         return "a letter doubled or lost"
     if longer[at] in _LONG_VOWELS and len(longer) >= _FOREIGN and _is_foreign(longer):

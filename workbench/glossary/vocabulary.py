@@ -13,8 +13,10 @@ from itertools import islice, product
 from typing import Final, NamedTuple
 
 from workbench.domain.terms import Term
-from workbench.glossary.conjugation import forms_of_verb, is_verb
+from workbench.glossary.conjugation import is_verb
+from workbench.glossary.lexicon import may_lack_yeh
 from workbench.glossary.plurals import broken_plurals
+from workbench.glossary.verb_forms import Use, forms_of_verb
 from workbench.text import arabic
 from workbench.text.clitics import ARTICLE, spelling, with_hamza
 
@@ -25,6 +27,11 @@ WORD: Final = re.compile(
 
 JOINED: Final = "و "
 """Before the stem of a word that the term itself joins with و: العرض والطلب."""
+AMONG_VERBS: Final = "قد "
+"""Before the stem of a verb's form that is read only where a verb stands."""
+JUSSIVE: Final = "لم "
+"""Before the stem of a form that is read only behind لم."""
+_MARK_OF: Final = {Use.EVERYWHERE: "", Use.AMONG_VERBS: AMONG_VERBS, Use.JUSSIVE: JUSSIVE}
 _MOST_FORMS: Final = 12
 """Ways to write one term that are kept: a limit for terms of many words with many plurals."""
 _MOST_WORDS: Final = 40
@@ -118,19 +125,26 @@ class Vocabulary:
         if not 0 < len(words) <= _MOST_WORDS:
             return
         heads = _spellings(words[0], first=True)
-        rest = [_spellings(word, first=False) for word in words[1:]]
-        self._grow(number, [heads, *rest])
+        rest = [_with_and_without_yeh(_spellings(word, first=False)) for word in words[1:]]
+        is_noun = not is_verb(term.part_of_speech)
+        self._grow(number, [_with_and_without_yeh(heads) if is_noun else heads, *rest])
         for plural in term.plural:
             forms = [match.group() for match in WORD.finditer(plural)]
             spelt = [_spellings(word, first=not at) for at, word in enumerate(forms)]
+            spelt[:1] = [_with_and_without_yeh(each, is_plural=True) for each in spelt[:1]]
             self._grow(~number, [*spelt, *(rest if len(forms) == 1 else ())])
-        if is_verb(term.part_of_speech):
-            for form in forms_of_verb(words[0]):
-                self._grow(~number, [_spellings(form, first=False), *rest])
+        if not is_noun:
+            for form, use in forms_of_verb(words[0]):
+                marked = (
+                    each._replace(stem=_MARK_OF[use] + each.stem)
+                    for each in _spellings(form, first=False)
+                )
+                self._grow(~number, [tuple(marked), *rest])
             return
         for stem in dict.fromkeys(head.stem for head in heads):
             for plural in (*self._learnt.get(stem, ()), *broken_plurals(stem)):
-                self._grow(~number, [_spellings(plural, first=False), *rest])
+                broken = _with_and_without_yeh(_spellings(plural, first=False), is_plural=True)
+                self._grow(~number, [broken, *rest])
 
     def _grow(self, number: int, words: Sequence[tuple["Spelt", ...]]) -> None:
         """Add one path for each combination of spellings."""
@@ -139,7 +153,7 @@ class Vocabulary:
         for path in islice(product(*words), _MOST_FORMS):
             node, left = self.root, len(path)
             for stem, written, is_bound, last in path:
-                bare = stem.removeprefix(JOINED)
+                bare = stem[stem.find(" ") + 1 :]
                 if bare.endswith(arabic.YEH):
                     self.last_letters.setdefault(bare, set()).add(last)
                 self.words.setdefault(bare, set()).add(written)
@@ -177,6 +191,19 @@ def _spellings(word: str, *, first: bool) -> tuple[Spelt, ...]:
     elif last == arabic.ALEF_HAMZA_ABOVE:  # مبدأ, مبدئه
         found += [Spelt(stem[:-1] + arabic.HAMZA, own, is_bound=True) for stem, own, *_ in found]
     return tuple(each._replace(last=last) for each in found if each.stem)
+
+
+def _with_and_without_yeh(
+    spelt: tuple[Spelt, ...], *, is_plural: bool = False
+) -> tuple[Spelt, ...]:
+    """Add what a word is written like that loses its last ي: قاض for القاضي, and the other way."""
+    found = list(spelt)
+    for stem, written, *_ in spelt:
+        if may_lack_yeh(stem, is_plural=is_plural):
+            found.append(Spelt(stem + arabic.YEH, written + arabic.YEH, last=arabic.YEH))
+        elif stem.endswith(arabic.YEH) and may_lack_yeh(stem[:-1], is_plural=is_plural):
+            found.append(Spelt(stem[:-1], written[:-1]))
+    return tuple(found)
 
 
 def _may_be_no_article(bare: str) -> bool:

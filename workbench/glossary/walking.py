@@ -4,14 +4,14 @@ A step may pass over a word or two that stand between the words of a term, and, 
 one word that is another than the term's own. What that costs, and what is said of it, is counted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workbench.glossary import inflection
-from workbench.glossary.conjugation import is_verbal, stands_by_particle
+from workbench.glossary import agreement, inflection
+from workbench.glossary.conjugation import is_verbal, stands_as_jussive, stands_as_verb
 from workbench.glossary.inflection import Place
-from workbench.glossary.vocabulary import JOINED, Node
+from workbench.glossary.vocabulary import AMONG_VERBS, JOINED, JUSSIVE, Node
 from workbench.glossary.words import Candidate, Word
 from workbench.text.clitics import Ending
 
@@ -40,6 +40,7 @@ class Step:
         doubts: Words that need the others beside them to be believed.
         ending: Of the first word.
         is_attribute: The last word may be the adjective of the noun before.
+        is_abstract: The word is a noun that is written like the feminine of an adjective.
         agrees: The last word is a participle that agrees with the noun before.
         is_verbal: The first word may be a verb.
         is_by_particle: A word that verbs stand by is beside the first.
@@ -56,6 +57,7 @@ class Step:
     doubts: int = 0
     ending: Ending = Ending.NONE
     is_attribute: bool = False
+    is_abstract: bool = False
     agrees: bool = False
     is_verbal: bool = False
     is_by_particle: bool = False
@@ -80,6 +82,10 @@ def steps_from(words: Sequence[Word], step: Step, at: int, inserted: int) -> lis
                 continue
         if node is not None and _is_grammatical(words, step, candidate, here):
             found.append(_onward(words, step, node, candidate, here))
+        elif not step.depth:
+            node = _of_verbs(words, following, candidate, here)
+            if node is not None:
+                found.append(_onward(words, step, node, candidate, here))
     for candidate in word.torn:
         node = following.get(candidate.reading.stem)
         if node is not None and _is_grammatical(words, step, candidate, both):
@@ -92,15 +98,14 @@ def _onward(words: Sequence[Word], step: Step, node: Node, candidate: Candidate,
     inserted = at.start - step.last - 1
     if inserted and words[at.start - 1].written == "و":
         inserted = 0
-    before = words[at.start - 1].place if at.start and words[at.start].follows_directly else Place()
-    after = words[at.stop].place if at.stop < len(words) else Place()
+    before, after = _neighbours(words, at)
     cost, reasons = step.cost + candidate.cost, step.reasons + candidate.reasons
     if inserted:
         cost += _INSERTED * inserted
         reasons = (*reasons, "words inserted" if inserted > 1 else "a word inserted")
     if step.depth:
         cost += inflection.looseness_of(candidate.reading)
-    elif inflection.may_be_predicate(candidate.reading, before):
+    elif agreement.may_be_predicate(candidate.reading, before):
         cost += _DOUBTFUL
         reasons = (*reasons, "perhaps an adjective")
     return Step(
@@ -113,14 +118,17 @@ def _onward(words: Sequence[Word], step: Step, node: Node, candidate: Candidate,
         letters=step.letters + len(candidate.reading.stem),
         doubts=step.doubts + (not candidate.is_sure),
         ending=step.ending if step.depth else candidate.reading.ending,
-        is_attribute=inflection.is_attribute(candidate.reading, before),
-        agrees=inflection.agrees(candidate.reading, before),
+        is_attribute=agreement.is_attribute(candidate.reading, before),
+        is_abstract=agreement.is_abstract(candidate.reading, before),
+        agrees=agreement.agrees(candidate.reading, before),
         is_verbal=(
             step.is_verbal
             if step.depth
             else is_verbal(candidate.reading) and not candidate.is_guessed
         ),
-        is_by_particle=(step.is_by_particle if step.depth else stands_by_particle(before, after)),
+        is_by_particle=(
+            step.is_by_particle if step.depth else stands_as_verb(candidate.reading, before, after)
+        ),
         is_changed=step.is_changed,
     )
 
@@ -143,10 +151,32 @@ def steps_over(step: Step, at: int) -> Iterator[Step]:
             )
 
 
+def _of_verbs(
+    words: Sequence[Word], following: Mapping[str, Node], candidate: Candidate, at: range
+) -> Node | None:
+    """Return the step to a verb's form that only the neighbours tell from another word."""
+    stem = candidate.reading.stem
+    for mark in (AMONG_VERBS, JUSSIVE):
+        node = following.get(mark + stem)
+        if node is not None:
+            before, after = _neighbours(words, at)
+            if mark == JUSSIVE and stands_as_jussive(before):
+                return node
+            if mark == AMONG_VERBS and stands_as_verb(candidate.reading, before, after):
+                return node
+    return None
+
+
+def _neighbours(words: Sequence[Word], at: range) -> tuple[Place, Place]:
+    """Return what stands before and behind the words in the range `at`, in their clause."""
+    before = words[at.start - 1].place if at.start and words[at.start].follows_directly else Place()
+    goes_on = at.stop < len(words) and words[at.stop].follows_directly
+    return before, words[at.stop].place if goes_on else Place()
+
+
 def _is_grammatical(words: Sequence[Word], step: Step, candidate: Candidate, at: range) -> bool:
     """Whether the neighbours of the words in the range `at` allow the reading."""
     if step.depth:
         between = [word.place for word in words[step.last + 1 : at.start]]
         return inflection.may_follow(candidate.reading, words[step.last].place, between)
-    after = words[at.stop].place if at.stop < len(words) else Place()
-    return inflection.may_head(candidate.reading, after)
+    return inflection.may_head(candidate.reading, *_neighbours(words, at))

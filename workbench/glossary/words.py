@@ -239,7 +239,7 @@ class WordReader:
         if any(reading.stem in self._undivided for reading in found):
             return
         for reading in found:
-            if reading.ending is not Ending.NONE:
+            if reading.ending not in {Ending.NONE, Ending.ACCUSATIVE}:
                 continue
             for meant in self._vocabulary.misspelt(reading.stem):
                 if meant in seen:

@@ -1,0 +1,70 @@
+"""What agrees with the noun before it, and so is its adjective: الحكومات البرجوازية.
+
+Participles and the feminine of derived adjectives are nouns as well, written alike; what stands
+before them tells the two apart.
+"""
+
+from typing import Final
+
+from workbench.glossary.inflection import PARTICLES, Place, is_joined
+from workbench.glossary.plurals import known_plurals
+from workbench.text import arabic
+from workbench.text.clitics import ARTICLE, Ending, Reading
+
+_OURS: Final = ("تك", "تكم", "تنا")
+"""Feminine nouns with pronouns that verbs seldom have: their adjective has the article."""
+_THIRD_PERSON: Final = frozenset({"هي", "هو"})
+
+
+def is_attribute(reading: Reading, before: Place) -> bool:
+    """Whether a noun that may be an adjective is that of the noun before it.
+
+    البرجوازية is the bourgeoisie, but in الحكومات البرجوازية, and in حكومة برجوازية, it is not;
+    المهمة is the task, but not in الأعمال العسكرية المهمة.
+    """
+    if not (reading.stem.endswith("ية") or (_is_participle(reading) and before.is_feminine)):
+        return False
+    if reading.enclitic or is_joined(reading):
+        return False
+    if reading.ending is not Ending.NONE or before.spelt in PARTICLES:
+        return False
+    if reading.has_article:
+        is_definite = before.is_definite or before.spelt.endswith(_OURS)
+        return is_definite and reading.proclitics == (ARTICLE,)
+    return not reading.proclitics and before.is_feminine and not before.is_definite
+
+
+def is_abstract(reading: Reading, before: Place) -> bool:
+    """Whether what may be a derived adjective is the noun that is written like its feminine.
+
+    الملكية is the monarchy behind a verb (نجحت الملكية), and as the genitive of a noun that has no
+    article (أصحاب الملكية); that this is no name, which adjectives follow, shows in its plural.
+    """
+    if reading.ending is not Ending.FEMININE or not reading.stem.endswith(arabic.YEH):
+        return False
+    if reading.proclitics != (ARTICLE,) or before.is_definite:
+        return False
+    noun = before.spelt[1:] if before.is_joined else before.spelt
+    return noun.endswith("ت") or noun in known_plurals()
+
+
+def agrees(reading: Reading, before: Place) -> bool:
+    """Whether a feminine participle agrees with the noun before it: القوات المسلحة, of مسلح."""
+    return (
+        reading.ending is Ending.FEMININE
+        and reading.stem[:1] == "م"
+        and not reading.enclitic
+        and reading.proclitics in {(), (ARTICLE,)}
+        and before.is_feminine
+        and before.is_definite == reading.has_article
+    )
+
+
+def may_be_predicate(reading: Reading, before: Place) -> bool:
+    """Whether the word may say what something is like: هي المهمة, she is the important one."""
+    return _is_participle(reading) and before.spelt in _THIRD_PERSON
+
+
+def _is_participle(reading: Reading) -> bool:
+    """Whether a definite feminine noun is a participle by its form, and so may be an adjective."""
+    return reading.stem[:1] == "م" and reading.stem.endswith("ة") and reading.has_article
