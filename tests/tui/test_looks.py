@@ -52,9 +52,9 @@ async def _at_rest(pilot: Pilot[None]) -> None:
     while screen._think_at is not None:  # the hands have not rested long enough
         assert monotonic() < deadline
         await pilot.pause(0.05)
-    for asked in (screen._judge._rules, screen._recaller._memory):
+    for asked in (screen._reader, screen._judge._rules, screen._recaller._memory):
         await asyncio.wrap_future(asked._thread.submit(tuple))  # answered last
-    await pilot.pause()
+        await pilot.pause()
 
 
 def test_the_desk_in_the_dark(desk: Open, snap_compare: Compare) -> None:

@@ -1,20 +1,24 @@
 """The panel below the texts: what looks wrong, terms, remarks."""
 
 import re
+from threading import get_ident
 
 import pytest
 from textual.widgets import Static
 
 from tests.tui.at_the_desk import desk, type_text, until
 from workbench.domain.terms import Term
+from workbench.domain.units import Unit
 from workbench.jobs import judging
 from workbench.jobs.terms import add_term
+from workbench.jobs.translating import OpenTranslation, Reading
 from workbench.project import Project
 from workbench.terminal.bidi import Direction
 from workbench.terminal.emulators import Terminal
 from workbench.terminal.layout import lay_out
 from workbench.tui.bidi_driver import prepare
 from workbench.tui.desk_screen import DeskScreen
+from workbench.tui.draft_editor import DraftEditor
 from workbench.tui.reference_panel import ReferencePanel
 
 
@@ -42,6 +46,30 @@ async def test_the_panel_says_what_the_source_does_not(
             pilot,
             lambda: "meaning.name" in {found.rule for found in panel.reference.findings},
         )
+        marked = {
+            span.of(screen.session.unit.translation.text)
+            for span, _ in screen.query_one(DraftEditor)._highlighted
+        }
+        assert "Istanbul" in marked
+
+
+async def test_paragraphs_are_read_off_the_path_of_the_keys(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers: list[int] = []
+    read = OpenTranslation.reading
+
+    def watched(translation: OpenTranslation, unit: Unit) -> Reading:
+        readers.append(get_ident())
+        return read(translation, unit)
+
+    monkeypatch.setattr(OpenTranslation, "reading", watched)
+    async with desk(project) as (pilot, screen):
+        await pilot.press("ctrl+down")
+        await type_text(pilot, "Paris", "f2")
+        await until(pilot, lambda: screen.query_one(ReferencePanel).reference.unit.key != "")
+    assert readers
+    assert get_ident() not in readers
 
 
 async def test_the_panel_is_scrolled_with_the_keyboard(project: Project) -> None:

@@ -25,6 +25,19 @@ _OF_FINISHED_WORK: Final = frozenset({"missing", "length", "notes"})
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What rules and glossaries say of a unit.
+
+    Attributes:
+        findings: What looks wrong.
+        usages: Its terms, and what became of them.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    usages: tuple[Usage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class OpenTranslation:
     """A translation on the desk.
 
@@ -54,8 +67,16 @@ class OpenTranslation:
         """
         self.journal.record(unit)
 
-    def findings(self, unit: Unit) -> tuple[Finding, ...]:
-        """Return what looks wrong with `unit`, of what can be said at its present state.
+    def reading(self, unit: Unit) -> Reading:
+        """Return what can be said of `unit` at its present state without judging its meaning.
+
+        It may take a second: some rules learn from the whole document when they read the first
+        unit, and where a term seems to be missing the words of both texts are compared.
+        """
+        return Reading(self._findings(unit), self._usages(unit))
+
+    def _findings(self, unit: Unit) -> tuple[Finding, ...]:
+        """Return what looks wrong with `unit`.
 
         That a draft is one, and too short, goes without saying while it is being written.
         """
@@ -70,7 +91,7 @@ class OpenTranslation:
         """Return a judge of meanings for the document as it was opened."""
         return MeaningJudge(self.catalogue, self.project, check=self.check, terms=self.matcher)
 
-    def usages(self, unit: Unit) -> tuple[Usage, ...]:
+    def _usages(self, unit: Unit) -> tuple[Usage, ...]:
         """Return the terms of `unit` and what became of them."""
         from workbench.jobs.choosing_rules import witness_of  # noqa: PLC0415  # as in `_readers`
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.findings import Severity
+from workbench.domain.findings import Finding, Severity
 from workbench.domain.terms import Term
-from workbench.domain.units import Status
+from workbench.domain.units import Status, Unit
 from workbench.jobs.paragraphs import joined_with_next, split_at
 from workbench.jobs.terms import term_from_selections
 from workbench.jobs.translating import OpenTranslation
@@ -42,6 +42,10 @@ class DeskActions(WorkScreen):
         """Return the session as it stands, the last keystroke included."""
 
     @abstractmethod
+    def when_judged(self, unit: Unit, tell: Callable[[tuple[Finding, ...]], None]) -> None:
+        """Call `tell` with all that looks wrong with a unit, its meaning included."""
+
+    @abstractmethod
     def think(self) -> None:
         """Ask what is to be said about the unit in hand."""
 
@@ -71,22 +75,24 @@ class DeskActions(WorkScreen):
             self.notify("There is nothing to confirm yet: the draft is empty.")
         self.become(after)
         if after is not before:
-            self.call_after_refresh(self._warn, after, before.index)
+            self._warn(after, before.index)
 
     def _warn(self, session: Session, index: int) -> None:
         """Say what is left to look at in a unit just confirmed: the panel is about another now."""
-        unit = session.catalogue.units[index]
-        findings = self._translation.findings(unit)
-        grave = [finding for finding in findings if finding.severity.reaches(Severity.MAJOR)]
-        if grave:
-            left = counted(len(grave), "finding")
-            self.notify(
-                "\n".join(finding.message for finding in grave),
-                title=f"¶ {session.names[index]} is confirmed with {left}",
-                severity="warning",
-                timeout=8,
-                markup=False,
-            )
+
+        def tell(findings: tuple[Finding, ...]) -> None:
+            grave = [finding for finding in findings if finding.severity.reaches(Severity.MAJOR)]
+            if grave:
+                left = counted(len(grave), "finding")
+                self.notify(
+                    "\n".join(finding.message for finding in grave),
+                    title=f"¶ {session.names[index]} is confirmed with {left}",
+                    severity="warning",
+                    timeout=8,
+                    markup=False,
+                )
+
+        self.when_judged(session.catalogue.units[index], tell)
 
     def action_go(self, steps: int) -> None:
         """Go up or down the list."""

@@ -17,10 +17,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.units import Status, Translation
+from workbench.domain.findings import Finding
+from workbench.domain.units import Status, Translation, Unit
+from workbench.jobs.background import Background
 from workbench.jobs.concordance import Line
 from workbench.jobs.recalling import Recaller
-from workbench.jobs.translating import OpenTranslation
+from workbench.jobs.translating import OpenTranslation, Reading
 from workbench.text.wording import counted
 from workbench.tui.answers import Answer, when_known
 from workbench.tui.concordance_screen import ConcordanceScreen
@@ -73,6 +75,7 @@ class DeskScreen(DeskSaving):
         self._think_at: float | None = None
         self._shown = -1
         self._asked = ""
+        self._reader = Background(lambda: None, name="rules")
         self._judge = translation.judge()
         self._recaller = Recaller(translation.project, translation.catalogue.target_language)
 
@@ -176,14 +179,36 @@ class DeskScreen(DeskSaving):
 
     def think(self) -> None:
         """Ask the checks about the unit in hand, and let the disk catch up."""
-        unit = self._session.unit
         with suppress(WorkbenchError):  # said already, when it could not be recorded
             self._translation.sync()
-        findings = self._translation.findings(unit)
-        usages = self._translation.usages(unit)
-        panel = self._panel
-        earlier = panel.reference.suggestions if panel.reference.unit.key == unit.key else ()
-        panel.show(Reference(unit, findings, usages, earlier, self._session.query))
+        unit = self._session.unit
+        when_known(self.app, self._read(unit), lambda reading: self._show_reading(unit, reading))
+
+    def when_judged(self, unit: Unit, tell: Callable[[tuple[Finding, ...]], None]) -> None:
+        """Call `tell` with all that looks wrong with a unit, its meaning included."""
+
+        def ask_the_judge(reading: Reading) -> None:
+            when_known(
+                self.app,
+                self._judge.findings(unit),
+                lambda told: tell((*reading.findings, *told)),
+            )
+
+        when_known(self.app, self._read(unit), ask_the_judge)
+
+    def _read(self, unit: Unit) -> Future[Reading]:
+        """Return what rules and glossaries say of a unit, when they have said it."""
+        translation = self._translation
+        return self._reader.ask(lambda _: translation.reading(unit), Reading())
+
+    def _show_reading(self, unit: Unit, reading: Reading) -> None:
+        """Show what was said of a unit at once, and ask those who have to think longer."""
+        if unit != self._session.unit or not self.is_attached:
+            return
+        known = self._panel.reference
+        earlier = known.suggestions if known.unit.key == unit.key else ()
+        query = self._session.query
+        self._know(Reference(unit, reading.findings, reading.usages, earlier, query))
         if self._asked != unit.key:
             self._asked = unit.key
             self._later(
@@ -194,7 +219,12 @@ class DeskScreen(DeskSaving):
             self._judge.findings(unit),
             lambda known, told: replace(known, findings=(*known.findings, *told)),
         )
-        source = [(use.span, Meaning.TERM) for usage in usages for use in usage.uses]
+
+    def _know(self, reference: Reference) -> None:
+        """Show what is known in the panel, and in both texts where it is."""
+        self._panel.show(reference)
+        findings, unit = reference.findings, reference.unit
+        source = [(use.span, Meaning.TERM) for usage in reference.usages for use in usage.uses]
         source += [(f.source_span, Meaning.FINDING) for f in findings if f.source_span]
         draft = [(f.target_span, Meaning.FINDING) for f in findings if f.target_span]
         self._source.highlight([*source, *self._found(unit.source.text)])
@@ -212,15 +242,17 @@ class DeskScreen(DeskSaving):
         unit = self._session.unit
 
         def tell(answer: Answer) -> None:
-            for panel in self.query(ReferencePanel):  # none, if the desk was left meanwhile
-                if panel.reference.unit == unit:
-                    panel.show(take(panel.reference, answer))
+            known = self._panel.reference
+            if known.unit == unit == self._session.unit and self.is_attached:
+                now = take(known, answer)
+                (self._panel.show if now.findings == known.findings else self._know)(now)
 
         when_known(self.app, future, tell)
 
     def on_unmount(self) -> None:
-        """Close the memory and dismiss the judge."""
+        """Close the memory, dismiss the judge and the reader."""
         self._judge.close()
+        self._reader.drop()
         self._recaller.close()
 
     # What the widgets say
