@@ -67,6 +67,7 @@ def test_a_forbidden_word_inside_an_agreed_phrase_is_no_offence() -> None:
         ("heart", "of cardiac arrest", "cardiac"),
         ("safety", "they feel safe", "safe"),
         ("door", "in the doorway", "doorway"),
+        ("door", "two doorknobs", "doorknobs"),
     ],
 )
 def test_derived_words_compounds_and_abbreviations_are_related(

@@ -46,7 +46,7 @@ _NEVER: Final = -1.0
 """Nothing is claimed so little."""
 _PER_WORD: Final = 0.02
 """… less, for each word that it stands away from where the rendering is expected; …"""
-_STRAY_NEAR: Final = 4
+_STRAY_NEAR: Final = 3
 """… and how far it may."""
 _OFF_THE_LINE: Final = -0.2
 """Likeness less distance, of the term and a word that may stand in its place at all."""

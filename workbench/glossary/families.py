@@ -27,7 +27,7 @@ _SUFFIXES: Final = (
 )
 """Endings of English words derived from others, with the letters that must stand before them."""
 _COMPOUNDED: Final = 4
-"""Letters of a word that compounds may begin with: *doorway*."""
+"""Letters of a word that compounds may begin with, and of what follows: *doorknob*."""
 
 _HEADS: Final = frozenset(
     re.findall(
@@ -62,11 +62,13 @@ def are_of_one_family(word: str, wanted: str, language: str) -> bool:
 
 
 def _is_compound(word: str, part: str) -> bool:
-    """Whether an English word is a compound with a short word: *highway*, *doorway*."""
+    """Whether an English word is a compound with a short word: *highway*, *doorknob*."""
     if part in _HEADS and word.endswith((part, f"{part}s")):
         return True
+    if len(part) < _COMPOUNDED or not word.startswith(part):
+        return False
     rest = word.removeprefix(part).removesuffix("s")
-    return len(part) >= _COMPOUNDED and rest != word and rest in _HEADS
+    return len(rest) >= _COMPOUNDED or rest in _HEADS
 
 
 def may_be_in(letters: str, wanted: str, language: str) -> bool:
