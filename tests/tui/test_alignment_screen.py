@@ -246,6 +246,23 @@ async def test_a_place_to_split_can_be_named(project: Project) -> None:
         assert _links(screen)[1:] == [((1,), (1, 2)), ((2, 3), (3,))]
 
 
+async def test_an_answer_that_is_none_is_refused_and_can_be_mended(project: Project) -> None:
+    async with _screen(project) as (pilot, screen):
+        for key, wrong, said, right in (
+            ("ctrl+g", "9", "There is no row “9”.", "٢"),
+            ("ctrl+t", "a few", "Write two numbers", "1"),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            await pilot.press("ctrl+u", *wrong.replace(" ", "_"), "enter")
+            assert said in str(pilot.app.screen.query_one("#objection", Static).content)
+            await pilot.press("ctrl+u", right, "enter")
+            await pilot.pause()
+            assert pilot.app.screen is screen
+        assert screen.pairing.index == 1
+        assert _links(screen)[1:3] == [((1,), (1,)), ((2,), ())]
+
+
 async def test_the_mouse_takes_a_bead_in_hand(project: Project) -> None:
     async with _screen(project) as (pilot, screen):
         await pilot.click(BeadList, offset=(30, 3))

@@ -1,5 +1,6 @@
 """Making terms of what one has written."""
 
+import re
 from concurrent.futures import Future
 
 from textual.widgets import OptionList
@@ -11,7 +12,9 @@ from workbench.glossary.usage import State
 from workbench.jobs.importing import import_text
 from workbench.jobs.translating import open_translation
 from workbench.project import Project
+from workbench.terminal.emulators import Terminal
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.bidi_driver import prepare
 from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.painting import Painter
 from workbench.tui.reference_panel import ReferencePanel
@@ -97,3 +100,18 @@ async def test_a_suggestion_can_be_passed_over(project: Project) -> None:
         await pilot.press("n", "enter")
         assert made == ["ب"]
         assert shown.query_one(OptionList).option_count == 1
+
+
+async def test_a_term_stands_before_its_rendering_however_short_that_is(project: Project) -> None:
+    answer: Future[tuple[Candidate, ...]] = Future()
+    async with desk(project) as (pilot, _):
+        prepare(pilot.app, Terminal("test"))
+        await pilot.app.push_screen(SuggestionsScreen(answer, lambda _: False))
+        answer.set_result((Candidate("الحروب الأهلية", 3, (Rendered("war", 3),), ()),))
+
+        def lines() -> list[str]:
+            strips = pilot.app.screen._compositor.render_strips()
+            return [strip.text for strip in strips if "war" in strip.text]
+
+        await until(pilot, lambda: bool(lines()))
+        assert re.search("3 +[\ufe70-\ufefc ]+ → +war", lines()[0])

@@ -53,13 +53,18 @@ class AlignmentActions(WorkScreen):
 
     def action_ask_jump(self) -> None:
         """Ask for a number and go there."""
+        last = len(self.pairing.links)
+
+        def objection(answer: str) -> str:
+            there = not answer.strip() or (_is_number(answer) and 0 < int(answer) <= last)
+            return "" if there else f"There is no row “{answer}”."
 
         def jump(answer: str | None) -> None:
-            if answer is not None and answer.strip().isdecimal():
+            if answer and answer.strip():
                 self.become(self.pairing.moved_to(int(answer) - 1))
 
-        hint = f"1 … {len(self.pairing.links)}"
-        self.app.push_screen(dialogs.AskScreen("Go to row", hint=hint), jump)
+        ask = dialogs.AskScreen("Go to row", hint=f"1 … {last}", objection=objection)
+        self.app.push_screen(ask, jump)
 
     # Keys that decide and change
 
@@ -92,15 +97,20 @@ class AlignmentActions(WorkScreen):
     def action_ask_split(self) -> None:
         """Ask where to split."""
 
+        def objection(answer: str) -> str:
+            numbers = answer.split()
+            fits = len(numbers) in {1, 2} and all(map(_is_number, numbers))
+            return "" if fits else "Write two numbers, or one for both sides."
+
         def split(answer: str | None) -> None:
-            numbers = (answer or "").split()
-            if [number for number in numbers if number.isdecimal()] != numbers or not numbers:
-                return
-            targets, sources = int(numbers[0]), int(numbers[-1])
-            self._do(relinking.split_at(sources, targets), "One part would have nothing.")
+            if answer:
+                targets, *others = map(int, answer.split())
+                sources = others[0] if others else targets
+                self._do(relinking.split_at(sources, targets), "One part would have nothing.")
 
         question = "Split after how many segments at the left, and at the right?"
-        self.app.push_screen(dialogs.AskScreen(question, answer="1 1"), split)
+        ask = dialogs.AskScreen(question, answer="1 1", objection=objection)
+        self.app.push_screen(ask, split)
 
     def action_hand(self, side: str, step: int) -> None:
         """Give a segment to a neighbour."""
@@ -132,3 +142,8 @@ class AlignmentActions(WorkScreen):
     def action_help(self) -> None:
         """List every key and sign."""
         self.app.push_screen(dialogs.HelpScreen(explained(ALIGNMENT), _SIGNS))
+
+
+def _is_number(text: str) -> bool:
+    """Whether an answer is a number, in whatever digits."""
+    return text.strip().isdecimal()

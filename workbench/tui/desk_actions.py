@@ -18,7 +18,7 @@ from workbench.tui import dialogs
 from workbench.tui.draft_editor import DraftEditor
 from workbench.tui.filters import Filter
 from workbench.tui.keys import explained
-from workbench.tui.painting import Painter
+from workbench.tui.painting import LEFT_TO_RIGHT, Painter
 from workbench.tui.paragraph_list import FOUND, NOTED, SIGNS, ParagraphList
 from workbench.tui.reference_panel import ReferencePanel
 from workbench.tui.session import Session, opened
@@ -177,7 +177,8 @@ class DeskActions(WorkScreen):
         except WorkbenchError as error:
             self.notify(str(error), title="No term was made", severity="error")
             return False
-        self.notify(f"{term.source} → {' | '.join(term.targets)}", title="A new term")
+        said = f"{LEFT_TO_RIGHT}{term.source} → {' | '.join(term.targets)}"
+        self.notify(said, title="A new term")
         self.think()
         return True
 

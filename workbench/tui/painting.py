@@ -14,6 +14,9 @@ STORED_LETTER: Final = re.compile(
 )
 """A letter as it is stored: painted Arabic consists of presentation forms."""
 
+LEFT_TO_RIGHT: Final = "\N{LEFT-TO-RIGHT MARK}"
+"""Keeps what follows Arabic behind it; a line that begins with it runs left to right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Painter:
@@ -51,8 +54,10 @@ def direction_of_message(text: str) -> Direction:
     """Return which way a line runs that may be in any language, or in two.
 
     Right to left, if it begins with such a letter and has most of that kind: “انتزاع السلطة is the
-    wresting of power” is English.
+    wresting of power” is English. Not if it begins with a mark that says otherwise.
     """
+    if text.startswith(LEFT_TO_RIGHT):
+        return Direction.LTR
     letters = [STORED_LETTER.match(letter) is not None for letter in text if letter.isalpha()]
     turns = letters[:1] == [True] and 2 * sum(letters) > len(letters)
     return Direction.RTL if turns else Direction.LTR

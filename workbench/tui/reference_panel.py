@@ -12,7 +12,7 @@ from workbench.glossary.usage import State, Usage
 from workbench.memory.recall import Suggestion, differences
 from workbench.tui.filters import matches
 from workbench.tui.painted_text import PaintedText, Passage, Piece
-from workbench.tui.painting import Painter, direction_of_message
+from workbench.tui.painting import LEFT_TO_RIGHT, Painter, direction_of_message
 
 _COLOURS: Final[Mapping[Severity, str]] = {
     Severity.NEUTRAL: "$foreground-muted",
@@ -36,7 +36,6 @@ _LABEL: Final = 10
 
 _FAINT: Final = "$foreground-muted"
 _FOUND: Final = "$text on $primary 50%"
-_LTR: Final = "\N{LEFT-TO-RIGHT MARK}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +158,9 @@ def _changes(now: str, then: str) -> Iterator[Piece]:
     for difference in differences(now, then):
         # The marks keep every sign before its word.
         if difference.then.start < difference.then.end:
-            yield f"−{difference.then.of(then)}{_LTR} ", "$text-error"
+            yield f"−{difference.then.of(then)}{LEFT_TO_RIGHT} ", "$text-error"
         if difference.now.start < difference.now.end:
-            yield f"+{difference.now.of(now)}{_LTR} ", "$text-success"
+            yield f"+{difference.now.of(now)}{LEFT_TO_RIGHT} ", "$text-success"
 
 
 def _terms(reference: Reference) -> Iterator[Passage]:
@@ -177,7 +176,7 @@ def _terms(reference: Reference) -> Iterator[Passage]:
                 (f"{', '.join(usage.term.targets)} ", "bold"),
                 (f" {usage.term.source}", "$text-accent"),
                 # The mark keeps a note that begins in Arabic in its place behind the term.
-                (f"{_LTR}  {usage.term.note}" if usage.term.note else "", _FAINT),
+                (f"{LEFT_TO_RIGHT}  {usage.term.note}" if usage.term.note else "", _FAINT),
             ),
             label=(f"{label:>8}  ", _FAINT),
         )

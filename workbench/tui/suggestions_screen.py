@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from workbench.domain.terms import Term
 from workbench.glossary.extraction import Candidate
 from workbench.tui.answers import when_known
+from workbench.tui.painting import LEFT_TO_RIGHT
 
 _KEYS: Final = "Enter or Y makes a term, N passes over, Esc goes back"
 _MOST_PLACES: Final = 3
@@ -55,7 +56,7 @@ class SuggestionsScreen(ModalScreen[None]):
 
     def _tell(self, candidates: tuple[Candidate, ...]) -> None:
         """List the suggestions."""
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         self._candidates = list(candidates)
         options = self.query_one(OptionList)
@@ -104,7 +105,7 @@ def _line(candidate: Candidate) -> Content:
     more = ", …" if len(candidate.otherwise) > len(places) else ""
     otherwise = f"   otherwise in ¶{', ¶'.join(places)}{more}" if places else ""
     return Content.assemble(
-        (f"{candidate.count:>4}  ", "$foreground-muted"),
+        (f"{LEFT_TO_RIGHT}{candidate.count:>4}  ", "$foreground-muted"),
         (candidate.source, "bold"),
         ("  →  ", "$foreground-muted"),
         (rendered, "$text-success"),
