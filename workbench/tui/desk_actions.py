@@ -16,30 +16,24 @@ from workbench.jobs.translating import OpenTranslation
 from workbench.text.wording import counted
 from workbench.tui import dialogs
 from workbench.tui.draft_editor import DraftEditor
-from workbench.tui.filters import Filter
+from workbench.tui.going_about import GoingAbout
 from workbench.tui.keys import explained
 from workbench.tui.painting import LEFT_TO_RIGHT, Painter
-from workbench.tui.paragraph_list import FOUND, NOTED, SIGNS, ParagraphList
+from workbench.tui.paragraph_list import FOUND, NOTED, SIGNS
 from workbench.tui.reference_panel import ReferencePanel
 from workbench.tui.session import Session, opened
 from workbench.tui.source_view import SourceView
-from workbench.tui.work_screen import WorkScreen
 
 if TYPE_CHECKING:
     from workbench.jobs.doubts import Doubts
 
 
-class DeskActions(WorkScreen):
-    """The desk, as far as its keys go: `DeskScreen` is the rest."""
+class DeskActions(GoingAbout):
+    """The desk, as far as its keys change something: `DeskScreen` is the rest."""
 
     _translation: OpenTranslation
     _painter: Painter
     _session: Session
-
-    @property
-    @abstractmethod
-    def session(self) -> Session:
-        """Return the session as it stands, the last keystroke included."""
 
     @abstractmethod
     def when_judged(self, unit: Unit, tell: Callable[[tuple[Finding, ...]], None]) -> None:
@@ -48,10 +42,6 @@ class DeskActions(WorkScreen):
     @abstractmethod
     def think(self) -> None:
         """Ask what is to be said about the unit in hand."""
-
-    @abstractmethod
-    def become(self, session: Session) -> None:
-        """Make `session` the present one."""
 
     @abstractmethod
     def show(self, before: Session | None) -> None:
@@ -93,28 +83,6 @@ class DeskActions(WorkScreen):
                 )
 
         self.when_judged(session.catalogue.units[index], tell)
-
-    def action_go(self, steps: int) -> None:
-        """Go up or down the list."""
-        self.become(self.session.moved_by(steps))
-
-    def action_turn(self, pages: int) -> None:
-        """Go up or down by a paragraph; by a page of the list while that has the focus."""
-        rows = self.query_one(ParagraphList)
-        self.action_go(pages * (rows.page if rows.has_focus else 1))
-
-    def action_write(self) -> None:
-        """Go on with the draft."""
-        self.query_one(DraftEditor).focus()
-
-    def action_scroll_panel(self, pages: int) -> None:
-        """Show what the panel has no room for."""
-        panel = self.query_one(ReferencePanel)
-        panel.scroll_relative(y=pages * max(1, panel.size.height - 1), animate=False)
-
-    def action_next_open(self) -> None:
-        """Go to the next paragraph that is not confirmed."""
-        self.become(self.session.to_next_open())
 
     def action_mark(self, status: str) -> None:
         """Say how far the translation is."""
@@ -181,59 +149,6 @@ class DeskActions(WorkScreen):
         self.notify(said, title="A new term")
         self.think()
         return True
-
-    def action_filter(self) -> None:
-        """Show the next kind of paragraphs only."""
-        kinds = tuple(Filter)
-        following = kinds[(kinds.index(self.session.filter) + 1) % len(kinds)]
-        self.become(self.session.filtered(following, self.session.query))
-
-    def action_switch_focus(self) -> None:
-        """Go from the draft to the list and back."""
-        (
-            self.query_one(ParagraphList)
-            if self.query_one(DraftEditor).has_focus
-            else self.query_one(DraftEditor)
-        ).focus()
-
-    def action_ask_jump(self) -> None:
-        """Ask for a number and go there."""
-
-        def objection(answer: str) -> str:
-            there = not answer.strip() or self.session.called(answer) is not None
-            return "" if there else f"There is no paragraph “{answer}”."
-
-        def jump(answer: str | None) -> None:
-            index = self.session.called(answer or "")
-            if index is not None:
-                self.become(self.session.jumped(index))
-
-        last = self.session.names[self.session.visible[-1]] if self.session.visible else "1"
-        ask = dialogs.AskScreen("Go to paragraph", hint=f"1 … {last}, h1, n1", objection=objection)
-        self.app.push_screen(ask, jump)
-
-    def action_ask_search(self) -> None:
-        """Ask for a text and show the paragraphs that contain it."""
-
-        def found(answer: str) -> Session:
-            return self.session.filtered(self.session.filter, answer.strip())
-
-        def objection(answer: str) -> str:
-            return "" if found(answer).visible else f"Nothing contains “{answer}”."
-
-        def search(answer: str | None) -> None:
-            if answer is not None:
-                self.become(found(answer))
-
-        question = "Show paragraphs that contain (empty: all)"
-        ask = dialogs.AskScreen(question, answer=self.session.query, objection=objection)
-        self.app.push_screen(ask, search)
-
-    def action_show_all(self) -> None:
-        """Call a search off, then the filter."""
-        session = self.session
-        if session.query or session.filter is not Filter.ALL:
-            self.become(session.filtered(session.filter if session.query else Filter.ALL))
 
     def action_ask_note(self) -> None:
         """Let the translator write a remark."""
