@@ -27,7 +27,9 @@ def test_the_terms_of_the_essay_are_found(name: str, part_of_speech: str) -> Non
     assert precision >= LEAST_PRECISION
 
 
-@pytest.mark.parametrize("name", ["history", "encyclopaedia", "biography", "philosophy", "economy"])
+@pytest.mark.parametrize(
+    "name", ["history", "encyclopaedia", "biography", "philosophy", "economy", "essays"]
+)
 def test_the_terms_of_other_texts_are_found(name: str) -> None:
     text = labels.other_text(f"labels-{name}.tsv")
     if text is None:

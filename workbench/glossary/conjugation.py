@@ -11,7 +11,8 @@ from typing import Final
 
 from workbench.glossary import inflection
 from workbench.glossary.inflection import Place
-from workbench.glossary.verb_forms import ends_weakly, is_hollow
+from workbench.glossary.lexicon import verb_class
+from workbench.glossary.verb_forms import ends_weakly, is_causative, is_hollow
 from workbench.text import arabic
 from workbench.text.clitics import ARTICLE, Ending, Reading, spelling
 from workbench.text.folding import DROPPED
@@ -32,7 +33,8 @@ _BEFORE_VERBS: Final = _spelt(
 """Words that verbs stand behind, with و or ف before them or without."""
 _SUBJECTS: Final = _spelt(
     "إنه إنها إنهم إني أنه أنها أنهم أني لأنه لأنها لأنهم فإنه فإنها لكنه لكنها لكنهم بأنه بأنها"
-    " كأنه كأنها لعله لعلها هو هي هم"
+    " كأنه كأنها لعله لعلها هو هي هم إنني إننا أنني أننا لأني لأنني لأننا فإني فإننا لكني لكنني"
+    " لكننا بأني بأننا أنا نحن"
 )
 """Words that a verb or a noun stands behind."""
 _BEHIND_VERBS: Final = _spelt("أن أنه أنها أنهم بأن بأنه بأنها إن إنه")
@@ -44,6 +46,7 @@ _COMPLEMENTS: Final = _spelt(
 _BEFORE_JUSSIVE: Final = _spelt("لم لما")
 _AFTER_AND: Final = _BEFORE_VERBS | _SUBJECTS
 _ON_NOUNS: Final = frozenset({ARTICLE, "ب", "ك"})
+_ELATIVES: Final = verb_class("elatives")
 _HAMZATED: Final = (arabic.ALEF_HAMZA_ABOVE, arabic.ALEF_MADDA)
 
 
@@ -68,7 +71,8 @@ def stands_as_verb(reading: Reading, before: Place, after: Place) -> bool:
 
     Behind قد and its like, or before أن. Or where a clause begins, behind a stop, a conjunction of
     its own or a pronoun, and goes on as after verbs: with a definite noun, its subject, or with a
-    preposition. Or joined by ف, which nouns seldom are, unless the noun's genitive may follow.
+    preposition. Or where a sentence begins with و. Or joined by ف, which nouns seldom are, unless
+    the noun's genitive may follow.
     """
     if _bare(before.spelt) in _BEFORE_VERBS or after.spelt in _BEHIND_VERBS:
         return True
@@ -76,6 +80,8 @@ def stands_as_verb(reading: Reading, before: Place, after: Place) -> bool:
     if not before.spelt and is_definite:
         return True
     if reading.proclitics[:1] == ("ف",) and not is_definite:
+        return True
+    if before.is_start and inflection.is_joined(reading) and after.spelt:
         return True
     begins = not before.spelt or _bare(before.spelt) in _SUBJECTS
     begins = begins or (inflection.is_joined(reading) and not reading.enclitic)
@@ -90,6 +96,8 @@ def stands_as_jussive(before: Place) -> bool:
 def needs_particle(term: str) -> bool:
     """Whether the entry may as well be its noun of action: three letters, none of them weak."""
     past = DROPPED.sub("", term)
+    if is_causative(past):
+        return past in _ELATIVES
     return len(past) <= _TRILITERAL and not (
         is_hollow(past) or ends_weakly(past) or past.endswith(_HAMZATED)
     )

@@ -74,7 +74,10 @@ _BETWEEN: Final = frozenset(
 )
 """Words that may stand between two words of a term whatever their endings."""
 _BEFORE_NOUNS: Final = frozenset(
-    _spelt("من في على عن إلى مع بين عند لدى ضد نحو لولا إن أن لأن بأن لكن كأن لعل ليت")
+    _spelt(
+        "من في على عن إلى مع بين عند لدى ضد نحو لولا إن أن لأن بأن لكن كأن لعل ليت"
+        " به بها بهم له لها لهم لي فيه فيها عليه عليها منه منها إليه إليها"
+    )
 )
 """Words that nouns stand behind, and adjectives hardly ever."""
 PARTICLES: Final = (
@@ -100,12 +103,14 @@ class Place:
         is_definite: It carries the article.
         is_joined: A conjunction joins it to what stands before.
         is_feminine: It ends as feminine nouns and plurals do.
+        is_start: It is no word, but the beginning of a sentence.
     """
 
     spelt: str = ""
     is_definite: bool = False
     is_joined: bool = False
     is_feminine: bool = False
+    is_start: bool = False
 
 
 @lru_cache(maxsize=1 << 14)

@@ -55,6 +55,7 @@ _MAKSURA_STAYS: Final = verb_class("last maksura stays")
 _ALEF_WITH_PASSIVE: Final = verb_class("last alef with passive")
 _NEVER_SHORT: Final = verb_class("never short")
 _OTHER_WORDS: Final = verb_class("other words")
+_ENDS_LIKE_PLURALS: Final = verb_class("end like plurals")
 _SAW: Final = "رأى"
 """Its hamza goes in the present: يرى."""
 
@@ -65,6 +66,7 @@ class Use(Enum):
     EVERYWHERE = "anywhere"
     AMONG_VERBS = "only where a verb stands, as behind قد"
     JUSSIVE = "only behind لم"
+    BEFORE_PRONOUNS = "only before a pronoun, as نهبو in نهبوه"
 
 
 def forms_of_verb(word: str) -> Iterator[tuple[str, Use]]:
@@ -85,7 +87,8 @@ def forms_of_verb(word: str) -> Iterator[tuple[str, Use]]:
     for form, use in (*_past_forms(past), *_present_forms(past)):
         if form not in seen:
             seen.add(form)
-            yield form, Use.AMONG_VERBS if form in _OTHER_WORDS else use
+            is_doubtful = use is Use.EVERYWHERE and form in _OTHER_WORDS
+            yield form, Use.AMONG_VERBS if is_doubtful else use
 
 
 def ends_weakly(past: str) -> bool:
@@ -98,10 +101,23 @@ def is_hollow(past: str) -> bool:
     return len(past) > _DOUBLED and past[-2] == _ALEF
 
 
+def is_causative(past: str) -> bool:
+    """Whether a past of three letters adds its hamza to two: أعد, but not أخذ or أكد."""
+    return (
+        len(past) == _TRILITERAL
+        and past[0] == _HAMZA_ABOVE
+        and not ends_weakly(past)
+        and past not in _HAMZA_STAYS | _HAMZA_ON_WAW
+    )
+
+
 def _past_forms(past: str) -> Iterator[tuple[str, Use]]:
     """Yield the forms of the past, active and passive."""
     if past == _SAW:
         yield past[0] + arabic.ALEF_MADDA, Use.AMONG_VERBS  # رآه
+    stem = past[:-1] if ends_weakly(past) else past
+    if past not in _ENDS_LIKE_PLURALS:
+        yield from ((stem + ending, Use.BEFORE_PRONOUNS) for ending in ("و", "تمو"))
     active = _weak_past(past) if ends_weakly(past) else _strong_past(past)
     yield from ((form, Use.EVERYWHERE) for form in active)
     for stem in _passive_past(past):
@@ -164,11 +180,11 @@ def _present_forms(past: str) -> Iterator[tuple[str, Use]]:
                 continue  # تعلما is "learning", accusative
             if prefix == _HAMZA_ABOVE and _is_other_word_with_hamza(past, stem):
                 continue
-            is_doubtful = prefix == "ن" and len(stem) == _DOUBLED and past != _SAW  # نصر, نمر
-            use = Use.AMONG_VERBS if is_doubtful else Use.EVERYWHERE
             form = prefix + _before(stem, ending) + ending
-            yield form, use
-            yield _FUTURE + form, use
+            yield form, Use.EVERYWHERE
+            yield _FUTURE + form, Use.EVERYWHERE
+            if ending == "وا":
+                yield form[:-1], Use.BEFORE_PRONOUNS
     for stem in _passive_stems(past):
         for prefix, ending in _PRESENT_PASSIVE:
             yield prefix + _before(stem, ending) + ending, Use.EVERYWHERE
@@ -268,8 +284,8 @@ def _jussive_stems(past: str) -> Iterator[str]:
 
 def _is_doubled(past: str) -> bool:
     """Whether the last letter may stand for two: ظن, أعد, احتل, استمر."""
-    if len(past) == _TRILITERAL:
-        return past[0] == _HAMZA_ABOVE and past not in _HAMZA_STAYS | _HAMZA_ON_WAW
+    if is_causative(past):
+        return True
     if len(past) == _QUADRILITERAL:
         return past[0] == _ALEF
     return len(past) == _DOUBLED or (past.startswith("است") and len(past) == len("استمر"))

@@ -31,11 +31,13 @@ AMONG_VERBS: Final = "قد "
 """Before the stem of a verb's form that is read only where a verb stands."""
 JUSSIVE: Final = "لم "
 """Before the stem of a form that is read only behind لم."""
-_MARK_OF: Final = {Use.EVERYWHERE: "", Use.AMONG_VERBS: AMONG_VERBS, Use.JUSSIVE: JUSSIVE}
+_MARK_OF: Final = {Use.AMONG_VERBS: AMONG_VERBS, Use.JUSSIVE: JUSSIVE}
 _MOST_FORMS: Final = 12
 """Ways to write one term that are kept: a limit for terms of many words with many plurals."""
 _MOST_WORDS: Final = 40
 """Words of a term; what is longer is a passage, and the memory finds those."""
+_WITH_VOWEL: Final = frozenset(("اب", "اخ", "حم"))
+"""Nouns that have a long vowel before pronouns."""
 _SHORT_ROOT: Final = 3
 """Letters behind ال where both may belong to one root."""
 _SHORTEST_JOINED: Final = 4
@@ -136,7 +138,10 @@ class Vocabulary:
         if not is_noun:
             for form, use in forms_of_verb(words[0]):
                 marked = (
-                    each._replace(stem=_MARK_OF[use] + each.stem)
+                    each._replace(
+                        stem=_MARK_OF.get(use, "") + each.stem,
+                        is_bound=each.is_bound or use is Use.BEFORE_PRONOUNS,
+                    )
                     for each in _spellings(form, first=False)
                 )
                 self._grow(~number, [tuple(marked), *rest])
@@ -190,6 +195,8 @@ def _spellings(word: str, *, first: bool) -> tuple[Spelt, ...]:
         found += [Spelt(stem[:-1] + arabic.ALEF, own, is_bound=True) for stem, own, *_ in found]
     elif last == arabic.ALEF_HAMZA_ABOVE:  # مبدأ, مبدئه
         found += [Spelt(stem[:-1] + arabic.HAMZA, own, is_bound=True) for stem, own, *_ in found]
+    elif spelt in _WITH_VOWEL:  # أباه, أبوه, أبيه
+        found += [Spelt(spelt + vowel, written + vowel, is_bound=True) for vowel in "اوي"]
     return tuple(each._replace(last=last) for each in found if each.stem)
 
 

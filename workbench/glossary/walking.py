@@ -169,7 +169,9 @@ def _of_verbs(
 
 def _neighbours(words: Sequence[Word], at: range) -> tuple[Place, Place]:
     """Return what stands before and behind the words in the range `at`, in their clause."""
-    before = words[at.start - 1].place if at.start and words[at.start].follows_directly else Place()
+    before = Place(is_start=words[at.start].begins_sentence)
+    if at.start and words[at.start].follows_directly:
+        before = words[at.start - 1].place
     goes_on = at.stop < len(words) and words[at.stop].follows_directly
     return before, words[at.stop].place if goes_on else Place()
 

@@ -11,6 +11,7 @@ from workbench.glossary import inflection
 from workbench.glossary.fused import word_places
 from workbench.glossary.inflection import Place
 from workbench.glossary.lexicon import undivided
+from workbench.glossary.orthography import Orthography, orthography_of
 from workbench.glossary.slips import slip, slip_in_company
 from workbench.glossary.vocabulary import Vocabulary
 from workbench.text import arabic
@@ -40,29 +41,10 @@ _ALEFS: Final = (
     arabic.ALEF_HAMZA_BELOW,
     arabic.ALEF_MADDA,
 )
-_LAST: Final = {
-    letter: re.compile(rf"{letter}(?!\w)") for letter in (arabic.YEH, arabic.ALEF_MAKSURA)
-}
-_ONE_FOR_THE_OTHER: Final = re.compile(
-    r"(?<!\w)[وف]?(?:علي|إلي|الي|حتي|متي|لدي|فى|التى|الذى|هى|لى|أى)(?!\w)"
-)
-"""Words by which a text shows that it does not tell ى from ي."""
+_WITHIN_SENTENCES: Final = frozenset("،,؛;()")
 _AFTER_MAKSURA: Final = frozenset({Ending.DUAL, Ending.FEMININE_PLURAL, Ending.BARE_YEH})
 """Endings before which ى becomes ي: مستويات."""
 _HAMZAS: Final = re.compile(f"[{''.join(_ALEFS[1:])}]")
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a text is written.
-
-    Attributes:
-        lacks_teh_marbuta: It has no ة, so that ه may be one.
-        tells_yeh: It has words that end in ى and others that end in ي: they are two letters.
-    """
-
-    lacks_teh_marbuta: bool = False
-    tells_yeh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +79,7 @@ class Word:
         candidates: What it may be.
         torn: What it may be together with the next word.
         follows_directly: Nothing but blanks stands before it.
+        begins_sentence: What stands before it is no comma.
     """
 
     written: str
@@ -105,6 +88,7 @@ class Word:
     candidates: tuple[Candidate, ...] = ()
     torn: tuple[Candidate, ...] = ()
     follows_directly: bool = True
+    begins_sentence: bool = False
 
     @property
     def place(self) -> Place:
@@ -127,19 +111,20 @@ class WordReader:
 
     def words(self, text: str) -> list[Word]:
         """Return the words of `text` with what they may be."""
-        habits = Habits(arabic.TEH_MARBUTA not in text, _tells_yeh(text))
+        orthography = orthography_of(text)
         words: list[Word] = []
         end = 0
         for start, after, is_fused in word_places(text):
             written = text[start:after]
-            candidates = self._candidates(written, habits)
+            candidates = self._candidates(written, orthography)
             if is_fused:
                 candidates = tuple(
                     _costlier(candidate, _COST_OF_FUSION, "run together")
                     for candidate in candidates
                 )
-            directly = not text[end:start].strip(f"{arabic.TATWEEL} \t\u00a0\r\n")
-            words.append(Word(written, start, after, candidates, (), directly))
+            between = text[end:start].strip(f"{arabic.TATWEEL} \t\u00a0\r\n")
+            begins = not end or not set(between) <= _WITHIN_SENTENCES
+            words.append(Word(written, start, after, candidates, (), not between, begins))
             end = after
         self._mend_torn(words)
         return words
@@ -163,18 +148,18 @@ class WordReader:
             return ()
         return tuple(
             _costlier(candidate, _COST_OF_TEAR, "torn apart")
-            for candidate in self._candidates(one + other, Habits())
+            for candidate in self._candidates(one + other, Orthography())
             if candidate.is_sure and len(candidate.reading.stem) >= _TORN
         )
 
-    def _candidates_of(self, written: str, habits: Habits) -> tuple[Candidate, ...]:
+    def _candidates_of(self, written: str, orthography: Orthography) -> tuple[Candidate, ...]:
         """Return what `written` may be: forms of a word, else slips of one."""
         forms = tuple(
             Candidate(
                 reading, *inflection.cost_of(reading), is_joined=inflection.is_joined(reading)
             )
             for reading in self._known(written)
-            if self._is_usual(written, reading, habits)
+            if self._is_usual(written, reading, orthography)
         )
         if forms or not _GUESSED <= len(written) <= _LONGEST_GUESSED:
             return forms
@@ -187,7 +172,14 @@ class WordReader:
             found = tuple(reading for reading in found if reading.is_bare)
         if not found:
             return
-        whole = max((len(r.stem) for r in found if r.stem in self._undivided), default=0)
+        whole = max(
+            (
+                len(reading.stem)
+                for reading in found
+                if reading.stem in self._undivided and reading.ending is not Ending.HEH_FOR_TEH
+            ),
+            default=0,
+        )
         letters = with_hamza(written)
         for reading in found:
             if (
@@ -199,24 +191,30 @@ class WordReader:
             ):
                 yield reading
 
-    def _is_usual(self, written: str, reading: Reading, habits: Habits) -> bool:
+    def _is_usual(self, written: str, reading: Reading, orthography: Orthography) -> bool:
         """Whether whoever writes so may mean it: ه is ة only where it can be no pronoun."""
         if (
             reading.ending is Ending.HEH_FOR_TEH
             and not reading.has_article
-            and not habits.lacks_teh_marbuta
+            and not orthography.lacks_teh_marbuta
         ):
             return False
-        return self._may_end_so(written, reading, habits)
+        return self._may_end_so(written, reading, orthography)
 
-    def _may_end_so(self, written: str, reading: Reading, habits: Habits) -> bool:
+    def _may_end_so(self, written: str, reading: Reading, orthography: Orthography) -> bool:
         """Whether ى and ي allow the reading: قويا is no قوى, nor قوي in a text that tells them."""
+        own = written.rstrip(f"{arabic.MARKS}{arabic.TATWEEL}")[-1:]
+        if reading.ending is Ending.BARE_YEH and own == arabic.ALEF_MAKSURA:
+            return orthography.writes_maksura_for_yeh
         last = self._vocabulary.last_letters.get(reading.stem)
         if last is None or len(last) > 1:
             return True
         if reading.ending is Ending.NONE and not reading.enclitic:
-            own = written.rstrip(f"{arabic.MARKS}{arabic.TATWEEL}")[-1:]
-            return not habits.tells_yeh or own in last or own not in _LAST
+            return (
+                not orthography.tells_yeh
+                or own in last
+                or own not in {arabic.YEH, arabic.ALEF_MAKSURA}
+            )
         return arabic.ALEF_MAKSURA not in last or reading.ending in _AFTER_MAKSURA
 
     def _contradicts(self, letters: str, reading: Reading) -> bool:
@@ -257,13 +255,6 @@ class WordReader:
                         is_guessed=True,
                         is_joined=inflection.is_joined(reading),
                     )
-
-
-def _tells_yeh(text: str) -> bool:
-    """Whether a text has words that end in ى and others that end in ي, and never mistakes them."""
-    return all(_LAST[letter].search(text) for letter in _LAST) and not _ONE_FOR_THE_OTHER.search(
-        text
-    )
 
 
 def _may_be_one_letter(at: int, here: str, there: str) -> bool:
