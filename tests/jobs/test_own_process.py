@@ -3,8 +3,11 @@
 import os
 from functools import partial
 from operator import add, sub
+from pickle import PicklingError
 from threading import Timer
 from time import monotonic, sleep
+
+import pytest
 
 from workbench.domain.errors import CatalogueError
 from workbench.jobs.own_process import OwnProcess
@@ -39,6 +42,14 @@ def test_somebody_in_another_process_answers_one_question_after_the_other() -> N
 def test_where_nobody_can_be_fetched_there_is_nothing() -> None:
     there = OwnProcess(_nobody)
     assert there.ask(partial(add, 1), 7) == 7
+    there.end()
+
+
+def test_where_no_process_can_be_started_nobody_waits_for_it() -> None:
+    there = OwnProcess(lambda: 20)  # which cannot be sent to another process
+    for _ in range(2):
+        with pytest.raises((AttributeError, PicklingError)):
+            there.ask(partial(add, 1), 0)
     there.end()
 
 

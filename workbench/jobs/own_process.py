@@ -71,14 +71,13 @@ class OwnProcess(Generic[Answerer]):
             if self._line is None and not self._is_over:
                 # Everywhere the same; and where there are threads, the child of a fork may hang.
                 context = get_context("spawn")
-                self._line, far_end = context.Pipe()
-                self._process = context.Process(
-                    target=_serve, args=(far_end, self._fetch), daemon=True
-                )
+                line, far_end = context.Pipe()
+                process = context.Process(target=_serve, args=(far_end, self._fetch), daemon=True)
                 # The process is given our stderr by its number; that of a screen has none.
-                with redirect_stderr(sys.__stderr__):
-                    self._process.start()
-                far_end.close()
+                with far_end, redirect_stderr(sys.__stderr__):
+                    process.start()
+                # Only now: on a line to a process that could not be started one waits for ever.
+                self._line, self._process = line, process
             return self._line
 
 
