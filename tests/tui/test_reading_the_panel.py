@@ -19,6 +19,7 @@ from workbench.terminal.layout import lay_out
 from workbench.tui.bidi_driver import prepare
 from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.paragraph_list import ParagraphList
 from workbench.tui.reference_panel import ReferencePanel
 
 
@@ -51,6 +52,24 @@ async def test_the_panel_says_what_the_source_does_not(
             for span, _ in screen.query_one(DraftEditor)._highlighted
         }
         assert "Istanbul" in marked
+
+
+async def test_grave_findings_are_marked_in_the_list_until_they_are_mended(
+    project: Project,
+) -> None:
+    async with desk(project) as (pilot, screen):
+        await pilot.press("ctrl+down")
+        key = screen.session.unit.key
+        await type_text(pilot, "Churchill wept in Istanbul in 1871.", "f2")
+        await until(pilot, lambda: screen.session.found == {key})
+        await pilot.press("f5", "f5")
+        assert [screen.session.catalogue.units[at].key for at in screen.session.visible] == [key]
+        assert "!" in screen.query_one(ParagraphList).render_line(0).text
+        await pilot.press("end")
+        await type_text(pilot, " No")
+        await until(pilot, lambda: not screen.session.found)
+        assert "!" not in screen.query_one(ParagraphList).render_line(0).text
+        assert screen.session.unit.key == key
 
 
 async def test_paragraphs_are_read_off_the_path_of_the_keys(

@@ -73,8 +73,15 @@ class MeaningJudge:
             return known(())
         return self._ask(partial(_findings, unit), ())
 
-    def suspects(self, catalogue: Catalogue) -> Future[frozenset[str]]:
-        """Return the keys of the confirmed units with a finding of major severity or worse."""
+    def suspects(
+        self, catalogue: Catalogue, tell: Callable[[frozenset[str]], None] = lambda _keys: None
+    ) -> Future[frozenset[str]]:
+        """Return the keys of the confirmed units with a finding of major severity or worse.
+
+        Args:
+            catalogue: The document as it is now.
+            tell: Called in another thread with the keys found meanwhile, each of them once.
+        """
         units = [unit for unit in catalogue.units if unit.translation.status.is_confirmed]
         found: set[str] = set()
         answer: Future[frozenset[str]] = Future()
@@ -95,6 +102,7 @@ class MeaningJudge:
             elif error := told.exception():
                 answer.set_exception(error)
             else:
+                tell(told.result())
                 found.update(told.result())
                 look(start)
 

@@ -54,7 +54,7 @@ class DeskActions(GoingAbout):
         found = (at for at, unit in enumerate(units) if unit.key == before.unit.key)
         session = opened(translation.catalogue).moved_to(next(found, index))
         self._translation = translation
-        self._session = session.filtered(before.filter, before.query)
+        self._session = session.suspected(before.found).filtered(before.filter, before.query)
         self.show(None)
 
     def action_confirm(self) -> None:

@@ -4,7 +4,7 @@ Nothing is decided here. Every key asks the session for the next one; `become` w
 changed to the journal and then lets the widgets show it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -17,14 +17,14 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.findings import Finding
+from workbench.domain.findings import Finding, Severity
 from workbench.domain.units import Status, Translation, Unit
 from workbench.jobs.background import Background
 from workbench.jobs.concordance import Line
 from workbench.jobs.recalling import Recaller
 from workbench.jobs.translating import OpenTranslation, Reading
 from workbench.text.wording import counted
-from workbench.tui.answers import Answer, when_known
+from workbench.tui.answers import when_known
 from workbench.tui.concordance_screen import ConcordanceScreen
 from workbench.tui.desk_saving import DeskSaving
 from workbench.tui.draft_editor import DraftEditor
@@ -97,11 +97,7 @@ class DeskScreen(DeskSaving):
         self.show(None)
         self._think_when_rested()
         self.set_interval(_TICK, self._think_when_rested)
-        when_known(
-            self.app,
-            self._judge.suspects(self._session.catalogue),
-            self._list.mark_found,
-        )
+        self._judge.suspects(self._session.catalogue, self._suspect_soon)
         recovered = self._translation.recovered
         if recovered is not None:
             changed = counted(len(recovered.edited), "changed paragraph")
@@ -186,15 +182,7 @@ class DeskScreen(DeskSaving):
 
     def when_judged(self, unit: Unit, tell: Callable[[tuple[Finding, ...]], None]) -> None:
         """Call `tell` with all that looks wrong with a unit, its meaning included."""
-
-        def ask_the_judge(reading: Reading) -> None:
-            when_known(
-                self.app,
-                self._judge.findings(unit),
-                lambda told: tell((*reading.findings, *told)),
-            )
-
-        when_known(self.app, self._read(unit), ask_the_judge)
+        when_known(self.app, self._read(unit), lambda reading: self._judged(unit, reading, tell))
 
     def _read(self, unit: Unit) -> Future[Reading]:
         """Return what rules and glossaries say of a unit, when they have said it."""
@@ -211,14 +199,48 @@ class DeskScreen(DeskSaving):
         self._know(Reference(unit, reading.findings, reading.usages, earlier, query))
         if self._asked != unit.key:
             self._asked = unit.key
-            self._later(
+            when_known(
+                self.app,
                 self._recaller.suggestions(self._session.catalogue, self._session.index),
-                lambda known, told: replace(known, suggestions=told),
+                lambda told: self._learn(unit, lambda known: replace(known, suggestions=told)),
             )
-        self._later(
-            self._judge.findings(unit),
-            lambda known, told: replace(known, findings=(*known.findings, *told)),
+        self._judged(
+            unit,
+            reading,
+            lambda findings: self._learn(unit, lambda known: replace(known, findings=findings)),
         )
+
+    def _judged(
+        self, unit: Unit, reading: Reading, tell: Callable[[tuple[Finding, ...]], None]
+    ) -> None:
+        """Call `tell` with what was found and what the judge adds; mark the unit in the list."""
+
+        def judged(told: tuple[Finding, ...]) -> None:
+            findings = (*reading.findings, *told)
+            grave = any(finding.severity.reaches(Severity.MAJOR) for finding in findings)
+            suspect = grave and unit.translation.status.is_confirmed
+            self._suspect({unit.key} if suspect else (), cleared={unit.key})
+            tell(findings)
+
+        when_known(self.app, self._judge.findings(unit), judged)
+
+    def _suspect(self, keys: Collection[str], *, cleared: Collection[str] = ()) -> None:
+        """Mark units in the list, or no longer."""
+        session = self._session.suspected(keys, cleared=cleared)
+        if session.found != self._session.found:
+            self._session = session
+            self._list.show(session)
+
+    def _suspect_soon(self, keys: Collection[str]) -> None:
+        """Mark units in the list; said by another thread."""
+        with suppress(RuntimeError):  # the desk was left meanwhile
+            self.app.call_later(self._suspect, keys)
+
+    def _learn(self, unit: Unit, take: Callable[[Reference], Reference]) -> None:
+        """Show what has become known of a unit, unless another one is in hand by now."""
+        known = self._panel.reference
+        if known.unit == unit == self._session.unit and self.is_attached:
+            self._know(take(known))
 
     def _know(self, reference: Reference) -> None:
         """Show what is known in the panel, and in both texts where it is."""
@@ -234,20 +256,6 @@ class DeskScreen(DeskSaving):
         """Yield what the search has found in `text`."""
         for span in matches(text, self._session.query):
             yield span, Meaning.MATCH
-
-    def _later(
-        self, future: Future[Answer], take: Callable[[Reference, Answer], Reference]
-    ) -> None:
-        """Show an answer when it comes, unless the unit is another one by then."""
-        unit = self._session.unit
-
-        def tell(answer: Answer) -> None:
-            known = self._panel.reference
-            if known.unit == unit == self._session.unit and self.is_attached:
-                now = take(known, answer)
-                (self._panel.show if now.findings == known.findings else self._know)(now)
-
-        when_known(self.app, future, tell)
 
     def on_unmount(self) -> None:
         """Close the memory, dismiss the judge and the reader."""

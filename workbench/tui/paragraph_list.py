@@ -97,7 +97,6 @@ class ParagraphList(ScrollView, CellWise, can_focus=True):
         self._styles_cache = FramedLines()
         self._painter = painter
         self._session: Session | None = None
-        self._found: frozenset[str] = frozenset()
         self._styles: dict[bool, Mapping[str, Style]] = {}
         self._row = lru_cache(maxsize=1024)(self._painted)
 
@@ -114,16 +113,12 @@ class ParagraphList(ScrollView, CellWise, can_focus=True):
             self.refresh()
         elif before.index != session.index:
             self._refresh_rows(session, before.index, session.index)
+        elif before.found != session.found:
+            self.refresh()
         elif _looks(before) != _looks(session):
             self._refresh_rows(session, session.index)
         if before is None or before.index != session.index:
             self._bring_into_view(session.position)
-
-    def mark_found(self, keys: frozenset[str]) -> None:
-        """Put the mark of a finding on the units with these keys."""
-        if keys != self._found:
-            self._found = keys
-            self.refresh()
 
     def notify_style_update(self) -> None:
         """Look the styles up once, not for every line (0.25 ms each)."""
@@ -155,7 +150,7 @@ class ParagraphList(ScrollView, CellWise, can_focus=True):
         index = session.visible[row]
         unit = session.catalogue.units[index]
         return self._row(
-            unit, session.names[index], index == session.index, unit.key in self._found, width
+            unit, session.names[index], index == session.index, unit.key in session.found, width
         )
 
     def _painted(self, unit: Unit, name: str, chosen: bool, found: bool, width: int) -> Strip:  # noqa: FBT001  # cached by position

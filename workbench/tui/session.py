@@ -6,7 +6,7 @@ that everything that can happen to a translator's text is tested without a termi
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from types import MappingProxyType
@@ -50,6 +50,7 @@ class Session:
         counts: How many translatable units there are of each status.
         saved: The catalogue as it stands on the disk.
         home: The unit that was in hand when filtering began, for as long as no other is chosen.
+        found: The keys of the units with a grave finding, as far as the checks have said.
     """
 
     catalogue: Catalogue
@@ -61,6 +62,7 @@ class Session:
     counts: Mapping[Status, int]
     saved: Catalogue
     home: int | None = None
+    found: frozenset[str] = frozenset()
     _past: _Change | None = None
     _future: _Change | None = None
 
@@ -146,6 +148,15 @@ class Session:
         """Remember that the disk has everything."""
         return replace(self, saved=self.catalogue)
 
+    def suspected(self, keys: Collection[str], *, cleared: Collection[str] = ()) -> "Session":
+        """Remember what the checks say of units; what is shown stays until one filters anew.
+
+        Args:
+            keys: Units with a grave finding.
+            cleared: Units that have none any more.
+        """
+        return replace(self, found=self.found.difference(cleared).union(keys))
+
     # Going about
 
     def moved_to(self, index: int) -> "Session":
@@ -188,7 +199,7 @@ class Session:
 
         Going on to another filter, one comes back to where one was when filtering began.
         """
-        visible = tuple(visible_units(self.catalogue, choice, query))
+        visible = tuple(visible_units(self.catalogue, choice, query, found=self.found))
         index = home = self.index if self.home is None else self.home
         if visible and index not in visible:
             index = next((later for later in visible if later > index), visible[-1])
