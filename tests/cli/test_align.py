@@ -229,6 +229,9 @@ def test_no_screen_is_opened_where_nobody_can_type(
     run: Run, texts: tuple[Path, Path], project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     here = ("--project", project)
+    assert run("align", *texts, "--as", "old", "--correct", *here) == 2
+    assert "in a terminal" in capsys.readouterr().err
+    assert not (project / "translations" / "old").exists()
     assert run("align", *texts, "--unit", "line", "--as", "old", *here) == 0
     assert run("align", "old", "--correct", *here) == 2
     assert "in a terminal" in capsys.readouterr().err

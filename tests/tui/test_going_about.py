@@ -101,3 +101,13 @@ async def test_what_a_search_found_in_a_remark_is_marked_there(project: Project)
 
         await until(pilot, lambda: bool(marked()))
         assert marked() == ["".join(lay_out("مستعدَّة", 20).lines[0].texts)]
+
+
+async def test_kinds_of_which_there_are_none_are_passed_over(project: Project) -> None:
+    async with desk(project) as (pilot, screen):
+        await type_text(pilot, "Lessons", "f2")
+        shown = []
+        for _ in range(4):
+            await pilot.press("f5")
+            shown.append(screen.session.filter)
+        assert shown == [Filter.OPEN, Filter.UNTRANSLATED, Filter.TRANSLATED, Filter.ALL]

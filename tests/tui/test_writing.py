@@ -91,3 +91,15 @@ async def test_it_is_said_when_nothing_can_be_taken_back(project: Project) -> No
         await pilot.press("ctrl+z", "ctrl+y")
         said = [toast.message for toast in pilot.app._notifications]
         assert said == ["There is nothing to take back.", "There is nothing to make again."]
+
+
+async def test_what_cannot_be_done_is_said(project: Project) -> None:
+    async with desk(project) as (pilot, screen):
+        await pilot.press("f8", "alt+1", "alt+s", "alt+s")
+        assert screen.session.unit.translation.text == screen.session.unit.source.text
+        said = [toast.message.split(":")[0] for toast in pilot.app._notifications]
+        assert said == [
+            "There is nothing to confirm yet",
+            "Nothing in the panel has the number 1.",
+            "The draft is not empty",
+        ]

@@ -104,6 +104,8 @@ def command(  # one for each option of the command
         project = find_project(folder)
         document = source
         if target is not None:
+            if correct:
+                ask_for_terminal()
             document = _keep(project, source, target, name, passages, target_language, model)
         if correct:
             _correct(project, document, target_language, model)

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 
@@ -26,6 +26,8 @@ from workbench.tui.source_view import SourceView
 
 if TYPE_CHECKING:
     from workbench.jobs.doubts import Doubts
+
+_EMPTY: Final = "There is nothing to confirm yet: the draft is empty."
 
 
 class DeskActions(GoingAbout):
@@ -62,7 +64,7 @@ class DeskActions(GoingAbout):
         before = self.session
         after = before.confirmed()
         if after is before and not before.unit.translation.text.strip():
-            self.notify("There is nothing to confirm yet: the draft is empty.")
+            self.notify(_EMPTY)
         self.become(after)
         if after is not before:
             self._warn(after, before.index)
@@ -86,6 +88,8 @@ class DeskActions(GoingAbout):
 
     def action_mark(self, status: str) -> None:
         """Say how far the translation is."""
+        if not self.session.unit.translation.text.strip():
+            self.notify(_EMPTY)
         self.become(self.session.marked(Status(status)))
 
     def action_undo(self) -> None:
@@ -104,7 +108,9 @@ class DeskActions(GoingAbout):
 
     def action_copy_source(self) -> None:
         """Start the draft from the source text, as one does with numbers and names."""
-        if not self.session.unit.translation.text.strip():
+        if self.session.unit.translation.text.strip():
+            self.notify("The draft is not empty: the source is copied into empty ones only.")
+        else:
             self.become(self.session.edited(self.session.unit.source.text))
 
     def action_insert(self, number: int) -> None:
@@ -112,6 +118,8 @@ class DeskActions(GoingAbout):
         text = self.query_one(ReferencePanel).reference.insertion(number)
         if text:
             self.query_one(DraftEditor).write(text)
+        else:
+            self.notify(f"Nothing in the panel has the number {number}.", timeout=3)
 
     def on_key(self, event: events.Key) -> None:
         """Write what is typed into the draft, wherever the focus is."""

@@ -54,10 +54,12 @@ class GoingAbout(WorkScreen):
         panel.scroll_relative(y=pages * max(1, panel.size.height - 1), animate=False)
 
     def action_filter(self) -> None:
-        """Show the next kind of paragraphs only."""
+        """Show the next kind of paragraphs only, of which there are some."""
+        session = self.session
         kinds = tuple(Filter)
-        following = kinds[(kinds.index(self.session.filter) + 1) % len(kinds)]
-        self.become(self.session.filtered(following, self.session.query))
+        here = kinds.index(session.filter) + 1
+        others = (session.filtered(kind, session.query) for kind in (*kinds[here:], Filter.ALL))
+        self.become(next((other for other in others if other.visible), session))
 
     def action_show_all(self) -> None:
         """Call a search off, then the filter."""
