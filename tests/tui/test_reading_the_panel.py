@@ -4,6 +4,7 @@ import re
 from threading import get_ident
 
 import pytest
+from textual.content import Content
 from textual.widgets import Static
 
 from tests.tui.at_the_desk import desk, type_text, until
@@ -153,9 +154,14 @@ async def test_what_the_source_said_before_stands_at_the_right(project: Project)
         await type_text(pilot, "Lessons")
         await pilot.press("ctrl+s")
     record = project.source_path("essay")
-    record.write_text(record.read_text("utf-8").replace("دروس", "بعض دروس"), encoding="utf-8")
+    record.write_text(record.read_text("utf-8").replace("دروس", "عبر"), encoding="utf-8")
     async with desk(project) as (pilot, screen):
         await until(pilot, lambda: bool(painted(screen, "before")))
+        said = screen.query_one(ReferencePanel).query_one(Static).content
+        assert isinstance(said, Content)
+        marked = [span for span in said.spans if "error" in str(span.style)]
+        gone = "".join(lay_out("دروس", 20).lines[0].texts)
+        assert [said.plain[span.start : span.end] for span in marked] == [gone]
         (line,) = painted(screen, "before")
         assert line.rstrip() == line[:-3]  # there is a margin, and room for a scroll bar
 

@@ -109,8 +109,8 @@ class ReferencePanel(VerticalScroll, can_focus=False):
         yield from _findings(reference.findings)
         yield from _remark(reference.unit.note, reference.query)
         if reference.unit.previous:
-            previous = ((reference.unit.previous, _FAINT),)
-            yield Passage(previous, self._painter.direction, ("  before  ", "$text-accent"))
+            before = tuple(_before(reference.unit))
+            yield Passage(before, self._painter.direction, ("  before  ", "$text-accent"))
         yield from _suggestions(reference)
         yield from _terms(reference)
 
@@ -134,6 +134,18 @@ def _remark(note: str, query: str) -> Iterator[Passage]:
             here = found.end
         label = ("" if number else "  remark  ", "$text-accent")
         yield Passage((*pieces, (line[here:], "")), direction_of_message(line), label)
+
+
+def _before(unit: Unit) -> Iterator[Piece]:
+    """Yield what the source said when it was translated, with what is no longer there marked."""
+    here = 0
+    for difference in differences(unit.source.text, unit.previous):
+        gone = difference.then
+        if gone.start < gone.end:
+            yield unit.previous[here : gone.start], _FAINT
+            yield gone.of(unit.previous), "$text-error"
+            here = gone.end
+    yield unit.previous[here:], _FAINT
 
 
 def _suggestions(reference: Reference) -> Iterator[Passage]:
