@@ -19,7 +19,15 @@ from workbench.glossary.matcher import Matcher
 _WORD: Final = re.compile(r"[\w\u064b-\u0652\u0640]+")
 _ALIKE: Final = 70
 """Ratio of rapidfuzz, 0 to 100: memoQ's and Trados' default."""
-_OTHER_TEXTS: Final = ("history", "encyclopaedia", "biography", "philosophy", "economy", "essays")
+_OTHER_TEXTS: Final = (
+    "history",
+    "encyclopaedia",
+    "biography",
+    "philosophy",
+    "economy",
+    "essays",
+    "poet",
+)
 
 Look = Callable[[str], Iterable[tuple[int, int]]]
 _Same = Callable[[str, str], bool]

@@ -13,6 +13,11 @@ from workbench.text.clitics import ARTICLE, Ending, Reading
 
 _OURS: Final = ("تك", "تكم", "تنا")
 """Feminine nouns with pronouns that verbs seldom have: their adjective has the article."""
+_OF_THE_ROOT: Final = "اية"
+"""What غاية and بداية end in, which no adjectives are; نهائية has a hamza."""
+_BEFORE_ABSTRACT: Final = frozenset({"في", "من", "الي", "عن", "علي", "هي", "هذه", "تلك", "ضد"})
+"""Words that adjectives do not follow, as `clitics.spelling` spells."""
+_SHORTEST_VERB: Final = 3
 _THIRD_PERSON: Final = frozenset({"هي", "هو"})
 
 
@@ -22,7 +27,8 @@ def is_attribute(reading: Reading, before: Place) -> bool:
     البرجوازية is the bourgeoisie, but in الحكومات البرجوازية, and in حكومة برجوازية, it is not;
     المهمة is the task, but not in الأعمال العسكرية المهمة.
     """
-    if not (reading.stem.endswith("ية") or (_is_participle(reading) and before.is_feminine)):
+    is_derived = reading.stem.endswith("ية") and not reading.stem.endswith(_OF_THE_ROOT)
+    if not (is_derived or (_is_participle(reading) and before.is_feminine)):
         return False
     if reading.enclitic or is_joined(reading):
         return False
@@ -34,18 +40,28 @@ def is_attribute(reading: Reading, before: Place) -> bool:
     return not reading.proclitics and before.is_feminine and not before.is_definite
 
 
-def is_abstract(reading: Reading, before: Place) -> bool:
+def is_abstract(reading: Reading, before: Place, after: Place) -> bool:
     """Whether what may be a derived adjective is the noun that is written like its feminine.
 
-    الملكية is the monarchy behind a verb (نجحت الملكية), and as the genitive of a noun that has no
-    article (أصحاب الملكية); that this is no name, which adjectives follow, shows in its plural.
+    الملكية is the monarchy behind a verb (نجحت الملكية) or a preposition, and as the genitive of a
+    noun that has no article (أصحاب الملكية); that this is no name, which adjectives follow, shows
+    in its plural. Without an article it is the noun where its genitive follows: مادية العلم.
     """
     if reading.ending is not Ending.FEMININE or not reading.stem.endswith(arabic.YEH):
         return False
+    stands_alone = before.spelt in _BEFORE_ABSTRACT or _may_be_verb(before)
+    if not reading.proclitics:
+        return stands_alone and after.is_definite and not after.is_joined
     if reading.proclitics != (ARTICLE,) or before.is_definite:
         return False
     noun = before.spelt[1:] if before.is_joined else before.spelt
-    return noun.endswith("ت") or noun in known_plurals()
+    return stands_alone or noun.endswith("ت") or noun in known_plurals()
+
+
+def _may_be_verb(place: Place) -> bool:
+    """Whether the word looks like a verb in the present: يخالف."""
+    word = place.spelt[1:] if place.is_joined else place.spelt
+    return len(word) > _SHORTEST_VERB and word.startswith(arabic.YEH) and not place.is_feminine
 
 
 def agrees(reading: Reading, before: Place) -> bool:

@@ -28,7 +28,7 @@ _TRILITERAL: Final = 3
 _BEFORE_VERBS: Final = _spelt(
     "قد لقد كان كانت كانوا كما الذي التي الذين اللذان اللذين اللواتي ما لما عندما حينما بعدما"
     " طالما حسبما ريثما كلما بينما مما بما فيما عما ممن حين حيث لو لولا إذا أن إذ ثم حتى لم لن لا"
-    " سوف هل كيف متى لماذا"
+    " سوف هل كيف متى لماذا لمن بمن كمن فيمن"
 )
 """Words that verbs stand behind, with و or ف before them or without."""
 _SUBJECTS: Final = _spelt(
@@ -43,6 +43,7 @@ _COMPLEMENTS: Final = _spelt(
     " إليها إليهم منه منها منهم معه معها معهم"
 )
 """Prepositions by which the verb of a clause may go on."""
+_ONLY_BEFORE_VERBS: Final = _spelt("قد لقد سوف لم لن")
 _BEFORE_JUSSIVE: Final = _spelt("لم لما")
 _AFTER_AND: Final = _BEFORE_VERBS | _SUBJECTS
 _ON_NOUNS: Final = frozenset({ARTICLE, "ب", "ك"})
@@ -70,9 +71,9 @@ def stands_as_verb(reading: Reading, before: Place, after: Place) -> bool:
     """Whether a form that may be a noun stands where a verb does.
 
     Behind قد and its like, or before أن. Or where a clause begins, behind a stop, a conjunction of
-    its own or a pronoun, and goes on as after verbs: with a definite noun, its subject, or with a
-    preposition. Or where a sentence begins with و. Or joined by ف, which nouns seldom are, unless
-    the noun's genitive may follow.
+    its own, a pronoun or its subject, and goes on as after verbs: with a definite noun, with a
+    preposition or an object. Or where a sentence begins with و. Or joined by ف, which nouns seldom
+    are, unless the noun's genitive may follow.
     """
     if _bare(before.spelt) in _BEFORE_VERBS or after.spelt in _BEHIND_VERBS:
         return True
@@ -85,7 +86,13 @@ def stands_as_verb(reading: Reading, before: Place, after: Place) -> bool:
         return True
     begins = not before.spelt or _bare(before.spelt) in _SUBJECTS
     begins = begins or (inflection.is_joined(reading) and not reading.enclitic)
-    return begins and after.spelt in _COMPLEMENTS
+    begins = begins or (before.is_definite and not reading.proclitics)
+    return begins and (after.spelt in _COMPLEMENTS or _may_be_object(after))
+
+
+def stands_behind_qad(reading: Reading, before: Place) -> bool:
+    """Whether a word is no noun, for it stands behind what only verbs stand behind."""
+    return _bare(before.spelt) in _ONLY_BEFORE_VERBS and not reading.has_article
 
 
 def stands_as_jussive(before: Place) -> bool:
@@ -100,6 +107,16 @@ def needs_particle(term: str) -> bool:
         return past in _ELATIVES
     return len(past) <= _TRILITERAL and not (
         is_hollow(past) or ends_weakly(past) or past.endswith(_HAMZATED)
+    )
+
+
+def _may_be_object(place: Place) -> bool:
+    """Whether the word looks like an indefinite accusative: ألف كتبا."""
+    return (
+        len(place.spelt) > _TRILITERAL
+        and place.spelt.endswith(arabic.ALEF)
+        and not place.is_joined
+        and not inflection.is_particle(place.spelt)
     )
 
 

@@ -151,6 +151,8 @@ def _is_of_adjectives(step: Step) -> bool:
 
 def _is_of_noun(step: Step, term: Term, *, is_entry: bool) -> bool:
     """Whether the form is one that the noun or adjective has: كتابة is no كتاب."""
+    if step.is_only_verbal:
+        return False
     if not is_entry and step.ending in inflection.NOT_AFTER_BROKEN_PLURALS:
         return False
     if _is_adjective(term):

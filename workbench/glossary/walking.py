@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.glossary import agreement, inflection
-from workbench.glossary.conjugation import is_verbal, stands_as_jussive, stands_as_verb
+from workbench.glossary.conjugation import (
+    is_verbal,
+    stands_as_jussive,
+    stands_as_verb,
+    stands_behind_qad,
+)
 from workbench.glossary.inflection import Place
 from workbench.glossary.vocabulary import AMONG_VERBS, JOINED, JUSSIVE, Node
 from workbench.glossary.words import Candidate, Word
@@ -44,6 +49,7 @@ class Step:
         agrees: The last word is a participle that agrees with the noun before.
         is_verbal: The first word may be a verb.
         is_by_particle: A word that verbs stand by is beside the first.
+        is_only_verbal: The first word stands behind قد, and so is no noun.
         is_changed: One word was another than the term's own.
     """
 
@@ -61,6 +67,7 @@ class Step:
     agrees: bool = False
     is_verbal: bool = False
     is_by_particle: bool = False
+    is_only_verbal: bool = False
     is_changed: bool = False
 
 
@@ -119,7 +126,7 @@ def _onward(words: Sequence[Word], step: Step, node: Node, candidate: Candidate,
         doubts=step.doubts + (not candidate.is_sure),
         ending=step.ending if step.depth else candidate.reading.ending,
         is_attribute=agreement.is_attribute(candidate.reading, before),
-        is_abstract=agreement.is_abstract(candidate.reading, before),
+        is_abstract=agreement.is_abstract(candidate.reading, before, after),
         agrees=agreement.agrees(candidate.reading, before),
         is_verbal=(
             step.is_verbal
@@ -128,6 +135,9 @@ def _onward(words: Sequence[Word], step: Step, node: Node, candidate: Candidate,
         ),
         is_by_particle=(
             step.is_by_particle if step.depth else stands_as_verb(candidate.reading, before, after)
+        ),
+        is_only_verbal=(
+            step.is_only_verbal if step.depth else stands_behind_qad(candidate.reading, before)
         ),
         is_changed=step.is_changed,
     )
