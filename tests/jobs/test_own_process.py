@@ -3,6 +3,7 @@
 import os
 from functools import partial
 from operator import add, sub
+from pathlib import Path
 from pickle import PicklingError
 from threading import Timer
 from time import monotonic, sleep
@@ -61,3 +62,14 @@ def test_nobody_waits_for_an_answer_that_is_no_longer_wanted() -> None:
     assert there.ask(_long, "nothing") == "nothing"
     assert monotonic() - begun < 30
     assert there.ask(partial(add, 1), 7) == 7
+
+
+def test_nothing_in_the_users_folder_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "socket.py").write_text("open('was run', 'w')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    there = OwnProcess(_twenty)
+    assert there.ask(partial(add, 1), 0) == 21
+    there.end()
+    assert not (tmp_path / "was run").exists()

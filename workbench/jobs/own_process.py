@@ -5,8 +5,8 @@ A thread would share the interpreter with the keyboard; a process only shares th
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Answerer = TypeVar("Answerer")
 Answer = TypeVar("Answer")
 
+_SAFE: Final = "PYTHONSAFEPATH"
+"""See PYTHONSAFEPATH in the manual of Python's command line."""
 _POLITE: Final = 10
 """By how much the process steps back behind others; see nice(1)."""
 
@@ -74,11 +76,27 @@ class OwnProcess(Generic[Answerer]):
                 line, far_end = context.Pipe()
                 process = context.Process(target=_serve, args=(far_end, self._fetch), daemon=True)
                 # The process is given our stderr by its number; that of a screen has none.
-                with far_end, redirect_stderr(sys.__stderr__):
+                with far_end, redirect_stderr(sys.__stderr__), _without_the_users_folder():
                     process.start()
                 # Only now: on a line to a process that could not be started one waits for ever.
                 self._line, self._process = line, process
             return self._line
+
+
+@contextmanager
+def _without_the_users_folder() -> Iterator[None]:
+    """Let processes that are started run nothing from the folder one stands in.
+
+    A `socket.py` there would be taken for Python's own.
+    """
+    before = os.environ.get(_SAFE)
+    os.environ[_SAFE] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[_SAFE]
+        if before is not None:
+            os.environ[_SAFE] = before
 
 
 def _serve(line: "Connection", fetch: Callable[[], Answerer]) -> None:
