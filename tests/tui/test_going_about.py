@@ -111,3 +111,17 @@ async def test_kinds_of_which_there_are_none_are_passed_over(project: Project) -
             await pilot.press("f5")
             shown.append(screen.session.filter)
         assert shown == [Filter.OPEN, Filter.UNTRANSLATED, Filter.TRANSLATED, Filter.ALL]
+
+
+async def test_what_was_found_far_down_in_a_long_paragraph_is_seen(project: Project) -> None:
+    record = project.source_path("essay")
+    long = " ".join(["كان العمال قد أقاموا المتاريس في الشوارع."] * 40)
+    record.write_text(f"{record.read_text('utf-8')}\n{long} وهنا الكلمة.\n", encoding="utf-8")
+    async with desk(project, size=(80, 24)) as (pilot, screen):
+        source = screen.query_one(SourceView)
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await type_text(pilot, "الكلمة", "enter")
+        await pilot.pause()
+        line = source.arranged.line_of(source.text.index("الكلمة"))
+        assert source.scroll_offset.y <= line < source.scroll_offset.y + source.size.height

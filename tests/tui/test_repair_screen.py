@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from tests.tui.at_the_desk import until
 from workbench.catalogue.repair_log import read_log, write_log
 from workbench.jobs.doubts import doubts_of
 from workbench.jobs.importing import import_text
@@ -18,6 +19,7 @@ from workbench.text.repair.records import Decision, LineRepair
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.desk_screen import DeskScreen
 from workbench.tui.draft_editor import DraftEditor
+from workbench.tui.key_line import KeyLine
 from workbench.tui.painting import Painter
 from workbench.tui.repair_screen import RepairScreen
 from workbench.tui.source_view import SourceView
@@ -186,3 +188,15 @@ async def test_no_logical_arabic_is_ever_painted(project: Project, size: tuple[i
             painted = "".join(widget.render_line(y).text for y in range(widget.size.height))
             assert any("\ufe70" <= letter <= "\ufefc" for letter in painted)
             assert not any("\u0621" <= letter <= "\u064a" for letter in painted)
+
+
+async def test_the_line_in_hand_is_seen_in_its_place_on_small_screens(project: Project) -> None:
+    async with _walk(project, size=(80, 24)) as (pilot, screen):
+        await pilot.press("down")
+        around = screen.query_one("#around", SourceView)
+        await until(pilot, lambda: around.scroll_offset.y > 0)
+        line = around.arranged.line_of(around._highlights[0][0].start)
+        assert around.scroll_offset.y <= line < around.scroll_offset.y + around.size.height
+        for view in screen.query(SourceView):
+            assert view.arranged.width == view.scrollable_content_region.width
+        assert "Esc Leave" in str(screen.query_one(KeyLine).content)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from time import monotonic
 from typing import ClassVar, Final
 
@@ -141,6 +142,9 @@ class DeskScreen(DeskSaving):
         unit = session.unit
         if before is None or before.index != session.index:
             self._source.show(unit.source.text)  # terms follow when the hands rest
+        if before is None or (before.index, before.query) != (session.index, session.query):
+            for span, _ in islice(self._found(unit.source.text), 1):
+                self._source.reveal(span)
         if self._draft.text != unit.translation.text:
             self._put_into_draft(unit.translation)
         self._list.show(session)

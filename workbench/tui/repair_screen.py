@@ -40,7 +40,7 @@ class RepairScreen(ModalScreen[None]):
     CSS = """
     RepairScreen {
         .dialog { height: 90%; padding: 0 1; }
-        SourceView { border-left: outer $panel-lighten-2; scrollbar-gutter: auto; }
+        SourceView { border-left: outer $panel-lighten-2; }
         #before, #after, #edited { height: 3; }
         #edited { border: none; border-left: outer $accent; padding: 0 1; }
         #around { height: 1fr; }
@@ -53,9 +53,9 @@ class RepairScreen(ModalScreen[None]):
         Binding("e,ث", "edit", "Write it", key_display="e"),
         Binding("down,right,pagedown", "go(1)", "Next", key_display="↓"),
         Binding("up,left,pageup", "go(-1)", "Back", key_display="↑"),
+        Binding("escape", "back", "Leave", key_display="Esc"),
         Binding("a,ش", "show_all", "All", key_display="a"),
         Binding("enter,f2", "keep", "Keep what is written", priority=True, show=False),
-        Binding("escape", "back", "Leave", key_display="Esc"),
     ]
 
     def __init__(self, doubts: Doubts, painter: Painter, decide: Decide, *, near: str = "") -> None:
@@ -212,7 +212,9 @@ class RepairScreen(ModalScreen[None]):
         ends = list(accumulate(len(text) + 1 for text in texts))
         end = ends[self._at - start] - 1
         span = Span(end - len(texts[self._at - start]), end)
-        self.query_one("#around", SourceView).show("\n".join(texts), [(span, Meaning.MATCH)])
+        around = self.query_one("#around", SourceView)
+        around.show("\n".join(texts), [(span, Meaning.MATCH)])
+        self.call_after_refresh(around.reveal, span)
 
     def _head(self) -> Iterator[Content]:
         """Yield where we are, how sure the reading is, and why it is another one."""

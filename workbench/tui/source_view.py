@@ -127,11 +127,17 @@ class SourceView(ScrollView, CellWise, can_focus=True):
         self._repaint()
 
     def select(self, span: Span) -> None:
-        """Select a stretch of the text and bring it into view."""
+        """Select a stretch of the text."""
         if span == self._selection:
             return
         self._selection = span
         self._repaint()
+
+    def reveal(self, span: Span) -> None:
+        """Scroll, if the beginning of a stretch is out of view, until it is in the middle."""
+        line, height = self.arranged.line_of(span.start), self.scrollable_content_region.height
+        if not self.scroll_offset.y <= line < self.scroll_offset.y + height:
+            self.scroll_to(y=max(0, line - height // 2), animate=False)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the visible part."""
@@ -181,7 +187,7 @@ class SourceView(ScrollView, CellWise, can_focus=True):
             found = [word for word in words if word.end <= self._selection.start][-1:]
         for word in found:
             self.select(word)
-            self.scroll_to(y=self.arranged.line_of(word.start), animate=False)
+            self.reveal(word)
 
     def action_select_nothing(self) -> None:
         """Select nothing."""
