@@ -27,6 +27,7 @@ _OTHER_TEXTS: Final = (
     "economy",
     "essays",
     "poet",
+    "sea",
 )
 
 Look = Callable[[str], Iterable[tuple[int, int]]]

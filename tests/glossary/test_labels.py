@@ -28,7 +28,8 @@ def test_the_terms_of_the_essay_are_found(name: str, part_of_speech: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["history", "encyclopaedia", "biography", "philosophy", "economy", "essays", "poet"]
+    "name",
+    ["history", "encyclopaedia", "biography", "philosophy", "economy", "essays", "poet", "sea"],
 )
 def test_the_terms_of_other_texts_are_found(name: str) -> None:
     text = labels.other_text(f"labels-{name}.tsv")

@@ -4,6 +4,7 @@ Participles and the feminine of derived adjectives are nouns as well, written al
 before them tells the two apart.
 """
 
+import re
 from typing import Final
 
 from workbench.glossary.inflection import PARTICLES, Place, is_joined
@@ -17,6 +18,9 @@ _OF_THE_ROOT: Final = "اية"
 """What غاية and بداية end in, which no adjectives are; نهائية has a hamza."""
 _BEFORE_ABSTRACT: Final = frozenset({"في", "من", "الي", "عن", "علي", "هي", "هذه", "تلك", "ضد"})
 """Words that adjectives do not follow, as `clitics.spelling` spells."""
+_WOMEN: Final = frozenset({"نساء", "نسوة"})
+_VERBAL_NOUN: Final = re.compile("ت..ي.")
+"""Masculine, and no name: تطوير الشخصية."""
 _SHORTEST_VERB: Final = 3
 _THIRD_PERSON: Final = frozenset({"هي", "هو"})
 
@@ -47,7 +51,11 @@ def is_abstract(reading: Reading, before: Place, after: Place) -> bool:
     noun that has no article (أصحاب الملكية); that this is no name, which adjectives follow, shows
     in its plural. Without an article it is the noun where its genitive follows: مادية العلم.
     """
-    if reading.ending is not Ending.FEMININE or not reading.stem.endswith(arabic.YEH):
+    if not reading.stem.endswith(arabic.YEH):
+        return False
+    if reading.ending is Ending.FEMININE_PLURAL:  # شخصيات, but نساء عربيات and العربيات
+        return not (reading.has_article or before.is_feminine or before.spelt in _WOMEN)
+    if reading.ending is not Ending.FEMININE:
         return False
     stands_alone = before.spelt in _BEFORE_ABSTRACT or _may_be_verb(before)
     if not reading.proclitics:
@@ -55,7 +63,8 @@ def is_abstract(reading: Reading, before: Place, after: Place) -> bool:
     if reading.proclitics != (ARTICLE,) or before.is_definite:
         return False
     noun = before.spelt[1:] if before.is_joined else before.spelt
-    return stands_alone or noun.endswith("ت") or noun in known_plurals()
+    is_head = noun.endswith("ت") or noun in known_plurals() or _VERBAL_NOUN.fullmatch(noun)
+    return stands_alone or bool(is_head)
 
 
 def _may_be_verb(place: Place) -> bool:

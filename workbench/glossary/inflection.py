@@ -64,7 +64,8 @@ _NOT_ARTICLES: Final = frozenset(
     )
 )
 _PRONOUNS_WITH_AND: Final = frozenset({"وهم", "وهن"})
-"""Nouns that are written like "and they": read as nouns only with an article or a pronoun."""
+"""Nouns that are written like "and they": read as nouns only where those cannot stand."""
+_BEFORE_INDEFINITE: Final = frozenset(_spelt("من في على عن إلى مجرد كل أي محض سوى غير بلا دون"))
 _DEMONSTRATIVES: Final = frozenset(_spelt("هذا هذه ذلك تلك هؤلاء أولئك هذين هاتين"))
 _BETWEEN: Final = frozenset(
     _spelt(
@@ -172,7 +173,8 @@ def _may_be_chance(reading: Reading) -> bool:
 def may_head(reading: Reading, before: Place, after: Place) -> bool:
     """Whether the reading can be the first word of a term that stands between the two."""
     ending, is_long = reading.ending, len(reading.stem) >= _SURE_STEM
-    if reading.stem in _PRONOUNS_WITH_AND and not reading.has_article and not reading.enclitic:
+    is_bare = not (reading.has_article or reading.enclitic)
+    if reading.stem in _PRONOUNS_WITH_AND and is_bare and before.spelt not in _BEFORE_INDEFINITE:
         return False
     if ending in BEFORE_GENITIVE:
         if ending is Ending.BARE_YEH and _is_no_attribute(reading, before):

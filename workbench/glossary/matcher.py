@@ -172,7 +172,9 @@ def _is_adjective(term: Term) -> bool:
     """Whether the term agrees with a noun, as ثوري does, so that ثورية is a form of it."""
     if term.part_of_speech:
         return term.part_of_speech.casefold().startswith("adj")
-    return len(term.source) > _SHORTEST_ADJECTIVE and spelling(term.source).endswith(arabic.YEH)
+    if len(term.source) <= _SHORTEST_ADJECTIVE or term.source.endswith(arabic.ALEF_MAKSURA):
+        return False
+    return spelling(term.source).endswith(arabic.YEH)
 
 
 def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
