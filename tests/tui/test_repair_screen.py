@@ -194,9 +194,11 @@ async def test_the_line_in_hand_is_seen_in_its_place_on_small_screens(project: P
     async with _walk(project, size=(80, 24)) as (pilot, screen):
         await pilot.press("down")
         around = screen.query_one("#around", SourceView)
-        await until(pilot, lambda: around.scroll_offset.y > 0)
+        await until(pilot, lambda: around.size.height > 2)
+        await pilot.pause()
         line = around.arranged.line_of(around._highlights[0][0].start)
         assert around.scroll_offset.y <= line < around.scroll_offset.y + around.size.height
+        assert around.size.height >= 5
         for view in screen.query(SourceView):
             assert view.arranged.width == view.scrollable_content_region.width
         assert "Esc Leave" in str(screen.query_one(KeyLine).content)

@@ -32,6 +32,9 @@ Decide = Callable[[Doubts, Mapping[int, str]], Doubts]
 _AROUND: Final = 3
 """Lines shown before and after the one in question."""
 
+_TALLEST: Final = 3
+"""Lines that a reading may take; a longer one is scrolled."""
+
 
 class RepairScreen(ModalScreen[None]):
     """Walk through the lines that the import read anew; each decision is kept at once."""
@@ -214,7 +217,14 @@ class RepairScreen(ModalScreen[None]):
         span = Span(end - len(texts[self._at - start]), end)
         around = self.query_one("#around", SourceView)
         around.show("\n".join(texts), [(span, Meaning.MATCH)])
-        self.call_after_refresh(around.reveal, span)
+        self.call_after_refresh(self._give_room, span)
+
+    def _give_room(self, span: Span) -> None:
+        """Let the two readings take the lines that they need, and their surroundings the rest."""
+        for name in ("#before", "#after"):
+            view = self.query_one(name, SourceView)
+            view.styles.height = min(_TALLEST, view.arranged.height)
+        self.call_after_refresh(self.query_one("#around", SourceView).reveal, span)
 
     def _head(self) -> Iterator[Content]:
         """Yield where we are, how sure the reading is, and why it is another one."""
