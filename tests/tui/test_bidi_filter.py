@@ -11,14 +11,19 @@ from textual.color import Color
 from textual.widgets import Button, Label, OptionList
 
 from tests.terminal import texts
+from tests.tui.at_the_desk import until
 from workbench.domain.findings import Span
+from workbench.jobs.translating import open_translation
+from workbench.project import Project
 from workbench.terminal.bidi import Direction
 from workbench.terminal.emulators import Terminal
 from workbench.terminal.painting import Bidi
 from workbench.terminal.shaping import Harakat
+from workbench.tui.app import WorkbenchApp
 from workbench.tui.bidi_driver import prepare
 from workbench.tui.bidi_filter import BidiFilter
 from workbench.tui.highlights import Meaning
+from workbench.tui.painting import Painter
 from workbench.tui.source_view import SourceView
 
 BLACK = Color(0, 0, 0)
@@ -99,3 +104,18 @@ async def test_titles_options_buttons_and_toasts_are_painted_in_order() -> None:
     assert "\ufee5\ufe8d\ufeee\ufee8\ufecc\ufedf\ufe8d" in screen  # the title
     assert "\ufec6\ufed4\ufea3" in screen  # the toast and the button
     assert "םולש" in screen  # painted once, not twice
+
+
+async def test_a_message_reads_from_left_to_right_whatever_it_quotes(project: Project) -> None:
+    app = WorkbenchApp(open_translation(project), Painter(), theme="dark")
+    prepare(app, Terminal("picture"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        quoted = "وكان الأولاد يقفون أمامه في البرد ينتظرون الرغيف"
+        app.notify(f"Nothing in the translation seems to say “{quoted}” [/here].")
+
+        def painted() -> list[str]:
+            strips = app.screen._compositor.render_strips()
+            return [strip.text for strip in strips if "here" in strip.text]
+
+        await until(pilot, lambda: bool(painted()))
+        assert re.search(r"[\ufe70-\ufefc]” \[/here\]\.", painted()[0])

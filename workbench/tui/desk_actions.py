@@ -18,7 +18,7 @@ from workbench.tui import dialogs
 from workbench.tui.draft_editor import DraftEditor
 from workbench.tui.going_about import GoingAbout
 from workbench.tui.keys import explained
-from workbench.tui.painting import LEFT_TO_RIGHT, Painter
+from workbench.tui.painting import Painter
 from workbench.tui.paragraph_list import FOUND, NOTED, SIGNS
 from workbench.tui.reference_panel import ReferencePanel
 from workbench.tui.session import Session, opened
@@ -81,7 +81,6 @@ class DeskActions(GoingAbout):
                     title=f"¶ {session.names[index]} is confirmed with {left}",
                     severity="warning",
                     timeout=8,
-                    markup=False,
                 )
 
         self.when_judged(session.catalogue.units[index], tell)
@@ -153,8 +152,7 @@ class DeskActions(GoingAbout):
         except WorkbenchError as error:
             self.notify(str(error), title="No term was made", severity="error")
             return False
-        said = f"{LEFT_TO_RIGHT}{term.source} → {' | '.join(term.targets)}"
-        self.notify(said, title="A new term")
+        self.notify(f"{term.source} → {' | '.join(term.targets)}", title="A new term")
         self.think()
         return True
 
