@@ -132,6 +132,22 @@ def test_a_word_that_the_glossary_keeps_for_another_term_is_a_likelier_mistake()
     assert usage.state is State.MISSING
 
 
+def test_a_word_of_the_same_family_excuses_unless_another_term_stands_in_the_place() -> None:
+    terms = [Term("حكومة", ("government",)), Term("نهر", ("river",))]
+    source = "أعلنت الحكومة الحرب على الفقر في المدن الكبيرة."
+    witness = WordWitness(embedded, terms)
+
+    def became(text: str) -> State:
+        (usage,) = usage_of(Matcher(terms), source, text, language="en", witness=witness)
+        return usage.state
+
+    family = "so that they govern well"
+    assert became(f"They declared war on poverty in the big cities, {family}.") is State.UNCLEAR
+    assert (
+        became(f"The river declared war on poverty in the big cities, {family}.") is State.MISSING
+    )
+
+
 class Says:
     """A `Witness` that knows the answer to everything."""
 

@@ -21,7 +21,7 @@ from workbench.domain.findings import Span
 from workbench.domain.terms import Term
 from workbench.glossary.elision import is_light
 from workbench.glossary.target_words import forms_of
-from workbench.glossary.usage import Passage, Usage
+from workbench.glossary.usage import Passage, State, Usage
 from workbench.text.clitics import spelling
 from workbench.text.function_words import PARTICLES
 
@@ -42,6 +42,9 @@ _STRAY: Final = -0.02
 """How strongly a source word may claim a stray word …"""
 _STRAY_KNOWN: Final = 0.06
 """… that the glossary keeps for another term, or …"""
+_STRAY_EXCUSED: Final = 0.0
+_NEAR_EXCUSED: Final = 2
+"""The same where there is an excuse."""
 _NEVER: Final = -1.0
 """Nothing is claimed so little."""
 _PER_WORD: Final = 0.02
@@ -87,6 +90,9 @@ def is_replaced(  # noqa: PLR0913  # what to look for and where, each named
 ) -> bool:
     """Whether a word of the translation stands in the place of a term that is not rendered.
 
+    Where the term is excused, by a word of its family or because such a noun is often left out,
+    no synonym says so, only a word that the glossary keeps for another term.
+
     Args:
         usage: The term, and where it stands in the source.
         passage: Both texts.
@@ -111,7 +117,12 @@ def is_replaced(  # noqa: PLR0913  # what to look for and where, each named
     as_term = _most_like(vectors, (usage.term.source, *usage.term.plural), encoder)
     rivals = table.placed[np.ix_(others, columns)].max(axis=0) if others else np.float32(-1.0)
     claims = _claims(table, others, columns)
+    is_excused = usage.state is not State.MISSING
     bounds = _bounds(words, usage.term, kept)
+    near = _STRAY_NEAR
+    if is_excused or is_light(usage.term):
+        bounds = np.where(bounds == np.float32(_STRAY_KNOWN), _STRAY_EXCUSED, _NEVER)
+        near = _NEAR_EXCUSED
     for rows in filter(None, places):
         like = table.alike[np.ix_(rows, columns)].max(axis=0)
         placed = table.placed[np.ix_(rows, columns)].max(axis=0)
@@ -122,14 +133,13 @@ def is_replaced(  # noqa: PLR0913  # what to look for and where, each named
         is_other = as_term <= like - _AS_TERM
         speaks = (like < _LIKE) | ~(is_half | is_other)
         renders = speaks & (placed >= _LIKE) & (placed >= rivals - _BEHIND)
-        if renders.any():
+        if renders.any() and not is_excused:
             return True
-        if not is_light(usage.term):
-            away = _away(table, rows, everywhere, columns)
-            unclaimed = claims <= bounds - _PER_WORD * away
-            stray = unclaimed & (placed >= _OFF_THE_LINE) & (away <= _STRAY_NEAR)
-            if (speaks & stray).any():
-                return True
+        away = _away(table, rows, everywhere, columns)
+        unclaimed = claims <= bounds - _PER_WORD * away
+        stray = speaks & unclaimed & (placed >= _OFF_THE_LINE) & (away <= near)
+        if stray.any():
+            return True
     return False
 
 

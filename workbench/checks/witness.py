@@ -12,8 +12,9 @@ from workbench.align.encoders import Encoder
 from workbench.domain.errors import MissingPartError
 from workbench.domain.findings import Span
 from workbench.domain.terms import Term, TermUse
+from workbench.glossary.target_text import words_of
 from workbench.glossary.target_words import plain, primary
-from workbench.glossary.usage import Passage, Usage
+from workbench.glossary.usage import Passage, State, Usage
 from workbench.text.folding import DROPPED
 
 if TYPE_CHECKING:
@@ -39,10 +40,13 @@ class WordWitness:
         """Whether something stands in the place of a missing term."""
         from workbench.checks.substitutes import is_replaced  # noqa: PLC0415  # see `_compared`
 
+        is_missing = usage.state is State.MISSING
+        if not is_missing and not self._may_be_mistaken(passage, taken):
+            return False
         usage, passage = _without_marks(usage, passage)
         known = self._known(passage)
         if known is None:
-            return True
+            return is_missing
         table, encoder = known
         return is_replaced(usage, passage, taken, table=table, encoder=encoder, kept=self._kept)
 
@@ -53,6 +57,14 @@ class WordWitness:
         usage, passage = _without_marks(usage, passage)
         known = self._known(passage)
         return known is not None and belongs_elsewhere(usage, span, known[0])
+
+    def _may_be_mistaken(self, passage: Passage, taken: Sequence[Span]) -> bool:
+        """Whether a word that the glossary keeps for a term stands there and renders none."""
+        return any(
+            not self._kept.isdisjoint(word.forms)
+            and not any(word.span.overlaps(span) for span in taken)
+            for word in words_of(passage.translation, passage.language)
+        )
 
     @cached_property
     def _kept(self) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """Where a noun need not have a rendering of its own: no translator is to blame for leaving it out.
 
-Four places: before a name whose kind it only says (مدينة البندقية is *Venice*, علم المناعة
-*immunology*), inside a phrase that means something else (عن طريق is *by*), where a preposition
-makes an adverb of it (بسرعة is *quickly*), and where it is a name itself (جين is *Jin*).
+It may be left out before a name whose kind it only says (مدينة البندقية is *Venice*, علم المناعة
+*immunology*), and where a preposition makes an adverb of it (بسرعة is *quickly*). It means
+something else inside a phrase (عن طريق is *by*), as *same* or *self* (نفس), where it only looks
+like the noun (أما is no أم), and where it is a name itself (جين is *Jin*).
 """
 
 import re
@@ -78,8 +79,18 @@ _WINDOW: Final = 60
 """Characters on either side in which the words of a phrase stand."""
 
 
-def may_be_left_out(use: TermUse, source: str, translation: str) -> bool:
-    """Whether the term needs no rendering of its own where it is used.
+def may_be_left_out(use: TermUse, source: str) -> bool:
+    """Whether the term needs no rendering of its own where it is used in `source`.
+
+    Args:
+        use: Of a term, in `source`.
+        source: The paragraph, as written.
+    """
+    return _is_before_name(use, source) or _is_adverb(use, source)
+
+
+def means_something_else(use: TermUse, source: str, translation: str) -> bool:
+    """Whether the word is not the noun of the glossary where it is used.
 
     Args:
         use: Of a term, in `source`.
@@ -87,9 +98,7 @@ def may_be_left_out(use: TermUse, source: str, translation: str) -> bool:
         translation: Its translation, as written.
     """
     return (
-        _is_before_name(use, source)
-        or _is_adverb(use, source)
-        or _is_in_fixed_phrase(use, source)
+        _is_in_fixed_phrase(use, source)
         or _is_same(use, source)
         or _is_other_word(use, source)
         or _is_name(use, source, translation)

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from workbench.domain.findings import Span
 from workbench.domain.terms import Term, TermUse
-from workbench.glossary.elision import may_be_left_out
+from workbench.glossary.elision import may_be_left_out, means_something_else
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.renderings import Kind, Rendering, renderings
 
@@ -39,12 +39,14 @@ class Usage:
         renderings: Where it is rendered, in order, forbidden ones included.
         may_be_left_out: It has no rendering and needs none anywhere in the paragraph; see
             `workbench.glossary.elision`.
+        means_something_else: It has none because it is part of a phrase, or another word.
     """
 
     term: Term
     uses: tuple[TermUse, ...]
     renderings: tuple[Rendering, ...]
     may_be_left_out: bool = False
+    means_something_else: bool = False
 
     @property
     def agreed(self) -> tuple[Rendering, ...]:
@@ -63,10 +65,19 @@ class Usage:
             return State.FORBIDDEN
         if self.agreed:
             return State.USED
-        if self.renderings or not self.term.targets:
-            return State.UNCLEAR
-        sure = any(use.score >= _SURE for use in self.uses) and not self.may_be_left_out
-        return State.MISSING if sure else State.UNCLEAR
+        is_excused = self.renderings or self.may_be_left_out
+        return State.MISSING if self.is_unrendered and not is_excused else State.UNCLEAR
+
+    @property
+    def is_unrendered(self) -> bool:
+        """Whether it surely stands in the source, and has none of its renderings."""
+        return (
+            bool(self.term.targets)
+            and not self.agreed
+            and not self.forbidden
+            and not self.means_something_else
+            and any(use.score >= _SURE for use in self.uses)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +102,11 @@ class Witness(Protocol):
     """
 
     def is_replaced(self, usage: Usage, passage: Passage, taken: Sequence[Span]) -> bool:
-        """Whether something stands in the place of a missing term: else it was left out.
+        """Whether something stands in the place of a term: else it was left out.
 
         Args:
-            usage: The term, which has no rendering.
+            usage: The term, which has no rendering. It may have an excuse, such as a word of the
+                same family; then only a plain mistake counts.
             passage: Where it is missing.
             taken: Where other terms are rendered.
         """
@@ -136,10 +148,11 @@ def settled(usages: tuple[Usage, ...], passage: Passage, witness: Witness) -> tu
     taken = tuple(rendering.span for usage in usages for rendering in usage.agreed)
 
     def heard(usage: Usage) -> Usage:
-        if usage.state is not State.MISSING:
+        if not usage.is_unrendered:
             return usage
-        is_replaced = witness.is_replaced(usage, passage, taken)
-        return usage if is_replaced else replace(usage, may_be_left_out=True)
+        if witness.is_replaced(usage, passage, taken):
+            return replace(usage, renderings=(), may_be_left_out=False)
+        return replace(usage, may_be_left_out=True)
 
     return tuple(map(heard, usages))
 
@@ -154,12 +167,15 @@ def usages_among(
     found = {term: renderings(term, translation, language=language) for term in by_term}
     for term, of_term in by_term.items():
         own = _own(term, found[term], list(found.items()))
+        left = (
+            [] if own else [u for u in of_term if not means_something_else(u, source, translation)]
+        )
         yield Usage(
             term,
             tuple(of_term),
             own,
-            may_be_left_out=not own
-            and all(may_be_left_out(use, source, translation) for use in of_term),
+            may_be_left_out=not own and all(may_be_left_out(use, source) for use in left),
+            means_something_else=not own and not left,
         )
 
 
