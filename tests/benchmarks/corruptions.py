@@ -52,7 +52,7 @@ def run() -> None:
         _say("skipped: WORKBENCH_DEV_DATA names no folder")
         return
     for name, joined, count in TABLES:
-        rows = _rows(Path(folder) / f"{name}.tsv")
+        rows = rows_of(Path(folder) / f"{name}.tsv")
         document = [
             (" ".join(row[0] for row in part), " ".join(row[1] for row in part))
             for part in (rows[i : i + joined] for i in range(0, len(rows), joined))
@@ -61,7 +61,7 @@ def run() -> None:
         _measure(document)
 
 
-def _rows(path: Path) -> list[Pair]:
+def rows_of(path: Path) -> list[Pair]:
     """Read a table; very short rows are left out."""
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     return [(row[0], row[1]) for row in rows if min(map(len, row[:2])) >= 20]

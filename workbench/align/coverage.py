@@ -116,6 +116,17 @@ class Coverage:
         means /= np.maximum(weights, _NONE)
         return 1 - min(max(float(means.min()), 0.0), 1.0)
 
+    @property
+    def pleas(self) -> Vectors:
+        """Return how much each word speaks for having been left out, in words; shape ``(n,)``.
+
+        Below 0 if it speaks against it.
+        """
+        if not len(self.words):
+            return self.support
+        weights = self.words.weights / max(float(self.words.weights.mean()), _NONE)
+        return np.asarray((_UNSUPPORTED - self.support) / _UNSUPPORTED * weights)
+
     def largest_gap(self) -> tuple[float, Span | None]:
         """Return the stretch that most speaks for an omission, and how much, in words.
 
@@ -127,8 +138,7 @@ class Coverage:
         """
         if not len(self.words):
             return 0.0, None
-        weights = self.words.weights / max(float(self.words.weights.mean()), _NONE)
-        sums = np.append(0.0, np.cumsum((_UNSUPPORTED - self.support) / _UNSUPPORTED * weights))
+        sums = np.append(0.0, np.cumsum(self.pleas))
         lowest = np.minimum.accumulate(sums)
         last = int((sums - lowest).argmax())
         size = float(sums[last] - lowest[last])

@@ -18,6 +18,7 @@ from workbench.checks.features import Row, Usual, length_features, symbols, usua
 from workbench.checks.length import model_of
 from workbench.checks.names import DocumentNames, Heard, NameUse, doubt, names_of
 from workbench.checks.placement import Place, Placement
+from workbench.checks.pointing import least_missed
 from workbench.checks.readings import Reader
 from workbench.checks.spare import most_spare, reversed_model
 from workbench.domain.findings import Span
@@ -66,8 +67,6 @@ class Evidence:
         cosine: Likeness of the two texts, -1 to 1.
         margin: The same, relative to the other paragraphs of the document.
         rival: Index of the source that fits the translation better, if there is one.
-        source_gap: Stretch of the source that nothing renders, and its weight in words.
-        target_gap: Stretch of the translation that renders nothing.
         names: The names in the translation, and how doubtful each is.
     """
 
@@ -75,8 +74,6 @@ class Evidence:
     cosine: float
     margin: float
     rival: int | None
-    source_gap: tuple[float, Span | None]
-    target_gap: tuple[float, Span | None]
     names: tuple[NameUse, ...]
 
 
@@ -86,8 +83,6 @@ class _Raw:
 
     measures: Mapping[str, float]
     rival: int | None
-    source_gap: tuple[float, Span | None]
-    target_gap: tuple[float, Span | None]
     names: tuple[Heard, ...]
 
 
@@ -179,8 +174,6 @@ class Witness:
             measures["cosine"],
             measures["margin"],
             raw.rival,
-            raw.source_gap,
-            raw.target_gap,
             names,
         )
 
@@ -214,7 +207,6 @@ class Witness:
         target = self._reader.read(unit.translation.text)
         here, there = self._beside(unit.source.text).cover(target.by_sentence)
         covered, covering = Coverage(source.words, here), Coverage(target.words, there)
-        source_gap, target_gap = covered.largest_gap(), covering.largest_gap()
         measures = {
             "cosine": cosine,
             "margin": place.margin,
@@ -222,8 +214,8 @@ class Witness:
             "sentences": log(len(source.spans) / len(target.spans)),
             "source_uncovered": covered.uncovered,
             "target_uncovered": covering.uncovered,
-            "source_gap": log1p(source_gap[0]),
-            "target_gap": log1p(target_gap[0]),
+            "source_gap": log1p(covered.largest_gap()[0]),
+            "target_gap": log1p(covering.largest_gap()[0]),
             "source_sentence": covered.weakest(source.spans),
             "target_sentence": covering.weakest(target.spans),
             "source_spare": most_spare(source, target, source.sentences, self._length),
@@ -232,7 +224,18 @@ class Witness:
             "target_clause": most_spare(target, source, target.clauses, self._backwards),
         }
         names = names_of(source.text, target.text, covering)
-        return _Raw(measures, place.rival, source_gap, target_gap, names)
+        return _Raw(measures, place.rival, names)
+
+    def gaps(self, unit: Unit) -> tuple[Span | None, Span | None]:
+        """Return the passages of source and translation that most likely have no counterpart."""
+        source = self._reader.read(unit.source.text)
+        target = self._reader.read(unit.translation.text)
+        here, there = self._beside(unit.source.text).cover(target.by_sentence)
+        covered, covering = Coverage(source.words, here), Coverage(target.words, there)
+        return (
+            least_missed(source, target, covered, self._length) or covered.largest_gap()[1],
+            least_missed(target, source, covering, self._backwards) or covering.largest_gap()[1],
+        )
 
     def _beside_source(self, source: str) -> Beside:
         """Return a source text beside which translations are laid."""

@@ -11,7 +11,7 @@ from workbench.align.encoders import Encoder
 from workbench.checks.features import repeated_sentences
 from workbench.checks.rules import NamedRule, Reader, Sighting, pairs
 from workbench.checks.strays import where_it_belongs
-from workbench.checks.verdicts import LIKELY, Judge, Verdict
+from workbench.checks.verdicts import LIKELY, Judge
 from workbench.domain.findings import Mqm, Severity, Span
 from workbench.domain.units import Catalogue, Kind, Unit
 
@@ -24,7 +24,7 @@ _WORTH_A_LOOK: Final = 0.3
 _QUOTED: Final = 60
 """Characters of a passage that a message quotes."""
 
-Seen: TypeAlias = Callable[[Unit, Verdict], Iterator[Sighting]]
+Seen: TypeAlias = Callable[[Unit, Judge], Iterator[Sighting]]
 
 
 class Bench:
@@ -62,7 +62,7 @@ def meaning_rules(bench: Bench) -> tuple[NamedRule, ...]:
         def prepare(catalogue: Catalogue) -> Reader:
             def read(unit: Unit) -> Iterator[Sighting]:
                 if is_judged(unit):
-                    yield from seen(unit, bench.judge(catalogue).verdict(unit))
+                    yield from seen(unit, bench.judge(catalogue))
 
             return read
 
@@ -151,11 +151,14 @@ def _elsewhere(bench: Bench) -> Callable[[Catalogue], Reader]:
     return prepare
 
 
-def _omission(unit: Unit, verdict: Verdict) -> Iterator[Sighting]:
+def _omission(unit: Unit, judge: Judge) -> Iterator[Sighting]:
     """A stretch of the source has no counterpart."""
-    likely = verdict.reasons["omission"]
-    _, span = verdict.evidence.source_gap
-    if likely >= LIKELY > verdict.reasons["misplaced"] and span is not None:
+    reasons = judge.verdict(unit).reasons
+    likely = reasons["omission"]
+    if likely < LIKELY or reasons["misplaced"] >= LIKELY:
+        return
+    span, _ = judge.witness.gaps(unit)
+    if span is not None:
         passage = _quoted(unit.source.text, span)
         yield Sighting(
             f"Nothing in the translation seems to say “{passage}”.",
@@ -164,11 +167,14 @@ def _omission(unit: Unit, verdict: Verdict) -> Iterator[Sighting]:
         )
 
 
-def _addition(unit: Unit, verdict: Verdict) -> Iterator[Sighting]:
+def _addition(unit: Unit, judge: Judge) -> Iterator[Sighting]:
     """A stretch of the translation renders nothing."""
-    likely = verdict.reasons["addition"]
-    _, span = verdict.evidence.target_gap
-    if likely >= LIKELY > verdict.reasons["misplaced"] and span is not None:
+    reasons = judge.verdict(unit).reasons
+    likely = reasons["addition"]
+    if likely < LIKELY or reasons["misplaced"] >= LIKELY:
+        return
+    _, span = judge.witness.gaps(unit)
+    if span is not None:
         passage = _quoted(unit.translation.text, span)
         yield Sighting(
             f"Nothing in the source seems to say “{passage}”.",
@@ -177,7 +183,7 @@ def _addition(unit: Unit, verdict: Verdict) -> Iterator[Sighting]:
         )
 
 
-def _repeated(unit: Unit, _verdict: Verdict) -> Iterator[Sighting]:
+def _repeated(unit: Unit, _judge: Judge) -> Iterator[Sighting]:
     """A sentence was pasted twice."""
     for span in repeated_sentences(unit.source.text, unit.translation.text):
         yield Sighting(
@@ -188,8 +194,9 @@ def _repeated(unit: Unit, _verdict: Verdict) -> Iterator[Sighting]:
         )
 
 
-def _negation(_unit: Unit, verdict: Verdict) -> Iterator[Sighting]:
+def _negation(unit: Unit, judge: Judge) -> Iterator[Sighting]:
     """A denial was lost or added."""
+    verdict = judge.verdict(unit)
     likely = verdict.reasons["negation"]
     if likely >= _WORTH_A_LOOK and verdict.reasons["misplaced"] < LIKELY:
         yield Sighting(
@@ -199,8 +206,9 @@ def _negation(_unit: Unit, verdict: Verdict) -> Iterator[Sighting]:
         )
 
 
-def _name(unit: Unit, verdict: Verdict) -> Iterator[Sighting]:
+def _name(unit: Unit, judge: Judge) -> Iterator[Sighting]:
     """A name has no counterpart."""
+    verdict = judge.verdict(unit)
     likely = verdict.reasons["name"]
     if likely < _WORTH_A_LOOK or verdict.reasons["misplaced"] >= LIKELY:
         return

@@ -7,6 +7,7 @@ together. In a good translation every sentence is missed.
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from workbench.align.vectors import Vectors
 from workbench.checks.length import LengthModel
@@ -34,12 +35,33 @@ def most_spare(reading: Reading, other: Reading, part: Part, model: LengthModel)
     """
     if len(part.lengths) < 2:  # noqa: PLR2004  # what would be left?
         return 0.0
-    likeness = _gains(part.masses, other.mass)
+    return float(gains(part.masses, part.lengths, reading, other, model).max())
+
+
+def gains(
+    masses: Vectors,
+    lengths: npt.NDArray[np.generic],
+    reading: Reading,
+    other: Reading,
+    model: LengthModel,
+) -> Vectors:
+    """Return how much better two texts fit without each of some passages, in nats.
+
+    Args:
+        masses: The sum of the words of each passage, shape ``(n, width)``.
+        lengths: Characters of each, shape ``(n,)``.
+        reading: The text that has them.
+        other: The text beside it.
+        model: How long translations are, `other` being one of `reading`.
+
+    Returns:
+        Shape ``(n,)``.
+    """
     length, others = len(reading.text), len(other.text)
     before = _unlikeliness(np.array([length], np.float32), others, model)
-    after = _unlikeliness(np.maximum(length - part.lengths, 1), others, model)
-    lengths = np.clip(before - after, -_MOST, _MOST)
-    return float((_LIKENESS * likeness + _LENGTH * lengths).max())
+    after = _unlikeliness(np.maximum(length - lengths, 1), others, model)
+    shorter = np.clip(before - after, -_MOST, _MOST)
+    return np.asarray(_LIKENESS * _likenesses(masses, reading.mass, other.mass) + _LENGTH * shorter)
 
 
 def reversed_model(model: LengthModel) -> LengthModel:
@@ -47,9 +69,8 @@ def reversed_model(model: LengthModel) -> LengthModel:
     return LengthModel(1 / model.ratio, model.variance / model.ratio**3)
 
 
-def _gains(masses: Vectors, whole: Vectors) -> Vectors:
-    """Return how much likelier `whole` and the sum of `masses` get without each of them."""
-    total = masses.sum(axis=0)
+def _likenesses(masses: Vectors, total: Vectors, whole: Vectors) -> Vectors:
+    """Return how much likelier `whole` and `total` get without each of `masses`."""
     square = float(total @ total)
     left_out = np.einsum("nw,nw->n", masses, masses)
     rest = np.sqrt(np.maximum(square - 2 * (masses @ total) + left_out, _NONE))
