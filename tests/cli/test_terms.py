@@ -53,6 +53,20 @@ def test_standard_input_and_the_text_itself_are_read_too(tmp_path: Path) -> None
 
 
 @pytest.mark.usefixtures("project")
+def test_swapped_sides_are_refused() -> None:
+    with pytest.raises(WorkbenchError, match="not Arabic") as refused:
+        run("add", "party", "حزب")
+    assert "terms add حزب party" in refused.value.remedy
+    assert "party" not in run("list").stdout
+
+
+@pytest.mark.usefixtures("project")
+def test_latin_letters_are_welcome_in_a_source() -> None:
+    assert run("add", "DNA", "DNA").exit_code == 0
+    assert run("add", "جهاز USB", "USB device").exit_code == 0
+
+
+@pytest.mark.usefixtures("project")
 def test_a_term_is_added_listed_and_removed() -> None:
     run("add", "حزب", "party", "faction", "--forbid", "sect", "--plural", "أحزاب")
     assert run("list").stdout == "حزب\tparty | faction  (not: sect)\n"

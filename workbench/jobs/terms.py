@@ -13,11 +13,13 @@ from workbench.domain.terms import Term, TermUse
 from workbench.glossary.learning import learnt_plurals
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.shelf import in_order_of_priority, read_glossary
+from workbench.glossary.target_words import primary
 from workbench.glossary.tbx_file import write_tbx
 from workbench.glossary.term_edits import add_to_table, remove_from_table
 from workbench.glossary.term_file import write_table
 from workbench.jobs.bilingual_files import TABLES
 from workbench.project import GLOSSARY, Project
+from workbench.text.arabic import has_arabic
 from workbench.text.folding import fold
 
 _DEFINITE: Final = re.compile("^[وف]?(?:[بك]?ال|لل)(?=\\w\\w)")
@@ -91,16 +93,32 @@ def add_term(project: Project, term: Term) -> Path:
     """Add `term` to the project's first glossary, and return which that is.
 
     Raises:
-        GlossaryError: The term has no source or no rendering, or is there already.
+        GlossaryError: The term has no source or no rendering, has them in each other's place, or is
+            there already.
     """
     if not (term.source.strip() and any(target.strip() for target in term.targets)):
         raise GlossaryError(
             "a term needs a source and a rendering",
             remedy="Run: workbench terms add SOURCE TARGET",
         )
+    _refuse_swapped(term, project.settings.source_language)
     path = _own_glossary(project)
     add_to_table(path, term)
     return path
+
+
+def _refuse_swapped(term: Term, source_language: str) -> None:
+    """See to it that the Arabic is the source.
+
+    Raises:
+        GlossaryError: A rendering is written in Arabic, and the source is not.
+    """
+    arabic = next((target for target in term.targets if has_arabic(target)), None)
+    if arabic is not None and primary(source_language) == "ar" and not has_arabic(term.source):
+        raise GlossaryError(
+            f"the source “{term.source}” is not Arabic, but its rendering “{arabic}” is",
+            remedy=f"Put the Arabic first: workbench terms add {arabic} {term.source}",
+        )
 
 
 def remove_term(project: Project, source: str) -> int:

@@ -20,6 +20,9 @@ from workbench.jobs.terms import add_term, matcher_of_project
 from workbench.project import Project
 from workbench.text.wording import counted
 
+_OUTLIER: Final = "terms.outlier"
+"""The rule on expressions that no glossary has."""
+
 _OF_FINISHED_WORK: Final = frozenset({"missing", "length", "notes"})
 """Families of rules that speak of what is not there: they wait for the translator to confirm."""
 
@@ -35,6 +38,22 @@ class Reading:
 
     findings: tuple[Finding, ...] = ()
     usages: tuple[Usage, ...] = ()
+
+    def judged(self, told: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return all findings, with what a judge adds who may not know the newest terms.
+
+        What has become a term since the judge learnt the habits of the document is no exception
+        to a habit any more: the glossary has spoken.
+        """
+        spans = [use.span for usage in self.usages for use in usage.uses]
+        added = (
+            finding
+            for finding in told
+            if finding.rule != _OUTLIER
+            or finding.source_span is None
+            or not any(finding.source_span.overlaps(span) for span in spans)
+        )
+        return (*self.findings, *added)
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,7 +220,7 @@ class DeskScreen(DeskSaving):
         """Call `tell` with what was found and what the judge adds; mark the unit in the list."""
 
         def judged(told: tuple[Finding, ...]) -> None:
-            findings = (*reading.findings, *told)
+            findings = reading.judged(told)
             grave = any(finding.severity.reaches(Severity.MAJOR) for finding in findings)
             suspect = grave and unit.translation.status.is_confirmed
             self._suspect({unit.key} if suspect else (), cleared={unit.key})
