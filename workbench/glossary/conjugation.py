@@ -26,15 +26,15 @@ def _spelt(words: str) -> frozenset[str]:
 _CONJUNCTIONS: Final = ("و", "ف")
 _TRILITERAL: Final = 3
 _BEFORE_VERBS: Final = _spelt(
-    "قد لقد كان كانت كانوا كما الذي التي الذين اللذان اللذين اللواتي ما لما عندما حينما بعدما"
-    " طالما حسبما ريثما كلما بينما مما بما فيما عما ممن حين حيث لو لولا إذا أن إذ ثم حتى لم لن لا"
+    "قد لقد كما الذي التي الذين اللذان اللذين اللواتي ما لما عندما حينما بعدما"
+    " طالما حسبما ريثما كلما بينما مما بما فيما عما ممن حين حيث لو لولا إذا إذ ثم حتى لم لن"
     " سوف هل كيف متى لماذا لمن بمن كمن فيمن"
 )
 """Words that verbs stand behind, with و or ف before them or without."""
 _SUBJECTS: Final = _spelt(
     "إنه إنها إنهم إني أنه أنها أنهم أني لأنه لأنها لأنهم فإنه فإنها لكنه لكنها لكنهم بأنه بأنها"
     " كأنه كأنها لعله لعلها هو هي هم إنني إننا أنني أننا لأني لأنني لأننا فإني فإننا لكني لكنني"
-    " لكننا بأني بأننا أنا نحن"
+    " لكننا بأني بأننا أنا نحن أن كان كانت كانوا"
 )
 """Words that a verb or a noun stands behind."""
 _BEHIND_VERBS: Final = _spelt("أن أنه أنها أنهم بأن بأنه بأنها إن إنه")
@@ -43,7 +43,13 @@ _COMPLEMENTS: Final = _spelt(
     " إليها إليهم منه منها منهم معه معها معهم"
 )
 """Prepositions by which the verb of a clause may go on."""
+_THAT: Final = spelling("أن")
 _ONLY_BEFORE_VERBS: Final = _spelt("قد لقد سوف لم لن")
+_LIKE_ACCUSATIVES: Final = ("نا", "ها", "ما")
+"""Pronouns that end like an accusative."""
+AFTER_THAT: Final = "بعد ان"
+"""Stands for أن behind بعد and its like, where only verbs follow it."""
+_BEFORE_THAT: Final = _spelt("بعد إلى منذ مذ قبل لولا لبث يلبث لبثت تلبث")
 _BEFORE_JUSSIVE: Final = _spelt("لم لما")
 _AFTER_AND: Final = _BEFORE_VERBS | _SUBJECTS
 _ON_NOUNS: Final = frozenset({ARTICLE, "ب", "ك"})
@@ -75,7 +81,9 @@ def stands_as_verb(reading: Reading, before: Place, after: Place) -> bool:
     preposition or an object. Or where a sentence begins with و. Or joined by ف, which nouns seldom
     are, unless the noun's genitive may follow.
     """
-    if _bare(before.spelt) in _BEFORE_VERBS or after.spelt in _BEHIND_VERBS:
+    if _bare(before.spelt) in _BEFORE_VERBS or before.spelt == AFTER_THAT:
+        return True
+    if after.spelt in _BEHIND_VERBS and not reading.enclitic:
         return True
     is_definite = after.is_definite and not after.is_joined
     if not before.spelt and is_definite:
@@ -86,8 +94,14 @@ def stands_as_verb(reading: Reading, before: Place, after: Place) -> bool:
         return True
     begins = not before.spelt or _bare(before.spelt) in _SUBJECTS
     begins = begins or (inflection.is_joined(reading) and not reading.enclitic)
-    begins = begins or (before.is_definite and not reading.proclitics)
+    begins = begins or (before.is_definite and not (reading.proclitics or reading.enclitic))
     return begins and (after.spelt in _COMPLEMENTS or _may_be_object(after))
+
+
+def is_that_of_verbs(before: Place, that: Place) -> bool:
+    """Whether `that` is the أن that verbs follow, as it is behind بعد."""
+    word = before.spelt[1:] if before.spelt.startswith(_CONJUNCTIONS) else before.spelt
+    return that.spelt == _THAT and word in _BEFORE_THAT
 
 
 def stands_behind_qad(reading: Reading, before: Place) -> bool:
@@ -115,6 +129,7 @@ def _may_be_object(place: Place) -> bool:
     return (
         len(place.spelt) > _TRILITERAL
         and place.spelt.endswith(arabic.ALEF)
+        and not place.spelt.endswith(_LIKE_ACCUSATIVES)
         and not place.is_joined
         and not inflection.is_particle(place.spelt)
     )

@@ -10,6 +10,8 @@ from typing import Final
 
 from workbench.glossary import agreement, inflection
 from workbench.glossary.conjugation import (
+    AFTER_THAT,
+    is_that_of_verbs,
     is_verbal,
     stands_as_jussive,
     stands_as_verb,
@@ -182,6 +184,8 @@ def _neighbours(words: Sequence[Word], at: range) -> tuple[Place, Place]:
     before = Place(is_start=words[at.start].begins_sentence)
     if at.start and words[at.start].follows_directly:
         before = words[at.start - 1].place
+        if at.start > 1 and is_that_of_verbs(words[at.start - 2].place, before):
+            before = Place(AFTER_THAT)
     goes_on = at.stop < len(words) and words[at.stop].follows_directly
     return before, words[at.stop].place if goes_on else Place()
 
