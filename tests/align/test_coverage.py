@@ -4,9 +4,11 @@ import re
 import zlib
 
 import numpy as np
+import pytest
 from hypothesis import given, strategies as st
 
-from workbench.align.coverage import Beside, Words, cover, joined, words_of
+from workbench.align.coverage import Beside, Coverage, Words, joined, words_of
+from workbench.align.known_words import Expectations, KnownWords, core_of
 from workbench.align.vectors import TokenVectors
 from workbench.domain.findings import Span
 
@@ -29,6 +31,12 @@ def tokens(text: str) -> TokenVectors:
 
 def words(text: str) -> Words:
     return words_of(tokens(text), text)
+
+
+def cover(source: Words, target: Words) -> tuple[Coverage, Coverage]:
+    """Return how far each text is supported by the other."""
+    here, there = Beside(source).cover([target])
+    return Coverage(source, here), Coverage(target, there)
 
 
 def test_pieces_become_words_and_marks_are_left_out() -> None:
@@ -81,6 +89,31 @@ def test_a_text_laid_beside_by_sentences_is_covered_the_same() -> None:
         "met",
         "sunk",
     ]
+
+
+KNOWN = KnownWords(
+    {core_of("parliament"): {core_of("majlis"): 0.9}},
+    Expectations({"ship": (frozenset({"boat"}), 1.0)}),
+    Expectations({"boat": (frozenset({"ship"}), 1.0)}),
+)
+
+
+def test_a_word_that_is_known_to_render_another_supports_it() -> None:
+    source, target = words("parliament met"), words("majlis met")
+    here, there = Beside(source, KNOWN).cover([target])
+    unknown, _ = Beside(source).cover([target])
+    assert here[0] == there[0] == pytest.approx(0.9)
+    assert unknown[0] < 0.5
+    assert here[1] == pytest.approx(1.0)
+
+
+def test_a_word_whose_usual_rendering_is_missing_is_doubted() -> None:
+    ships = words("ship sunk")
+    here, there = Beside(ships, KNOWN).cover([words("ship"), words("sunk")])
+    assert here.tolist() == pytest.approx([0.5, 1.0])
+    assert there.tolist() == pytest.approx([1.0, 1.0])
+    answered, _ = Beside(ships, KNOWN).cover([words("ship"), words("boat sunk")])
+    assert answered.tolist() == pytest.approx([1.0, 1.0])
 
 
 @given(st.text(alphabet="abc .,é\u0301ا", max_size=30), st.text(alphabet="abc .", max_size=30))

@@ -21,12 +21,16 @@ def margin_by_definition(sources: Vectors, targets: Vectors, k: int) -> Vectors:
 
 
 @given(st.integers(4, 40), st.integers(4, 40), st.integers(1, 4), st.integers(0, 1000))
-def test_the_margin_is_the_published_one(s: int, t: int, k: int, seed: int) -> None:
+def test_the_best_match_has_the_highest_margin_as_published(
+    s: int, t: int, k: int, seed: int
+) -> None:
     shared = random_rows(1, seed=seed + 2) * 3  # all texts a little alike, as texts are
     sources = unit_rows(random_rows(s, seed=seed) + shared)
     targets = unit_rows(random_rows(t, seed=seed + 1) + shared)
-    scores = similarity.margin_scores(sources, targets, neighbours=k)
-    assert np.allclose(scores, margin_by_definition(sources, targets, k), atol=1e-4)
+    best = similarity.nearest(sources, targets, neighbours=k)
+    margins = margin_by_definition(sources, targets, k)
+    assert np.allclose(best.score, margins.max(axis=1), atol=1e-4)
+    assert np.allclose(margins[np.arange(s), best.index], best.score, atol=1e-4)
 
 
 @given(st.integers(1, 60), st.integers(1, 60), st.integers(0, 1000))
@@ -37,14 +41,6 @@ def test_blocks_change_no_best_match(s: int, t: int, seed: int) -> None:
         patch.setattr(similarity, "_BLOCK_NUMBERS", 100)
         cut = similarity.nearest(sources, targets)
     assert np.allclose(whole.score, cut.score, atol=1e-5)
-    scores = similarity.margin_scores(sources, targets)
-    assert np.allclose(whole.score, scores.max(axis=1), atol=1e-5)
-
-
-def test_pairs_score_as_in_the_whole_table() -> None:
-    sources, targets = random_rows(30, seed=1), random_rows(30, seed=2)
-    whole = similarity.margin_scores(sources, targets).diagonal()
-    assert np.allclose(similarity.paired_margins(sources, targets), whole, atol=1e-4)
 
 
 def test_a_hub_loses_to_the_pair_that_stands_out() -> None:
@@ -60,20 +56,20 @@ def test_a_hub_loses_to_the_pair_that_stands_out() -> None:
 
 def test_fewer_texts_than_neighbours_are_a_neighbourhood_too() -> None:
     one = random_rows(1, seed=3)
-    assert similarity.paired_margins(one, one, neighbours=4) == pytest.approx(1.0)
+    assert similarity.nearest(one, one, neighbours=4).score == pytest.approx(1.0)
 
 
 def test_an_empty_text_is_like_nothing() -> None:
     rows = np.vstack([np.zeros((1, 8), dtype=np.float32), random_rows(3, seed=4)])
-    scores = similarity.margin_scores(rows, rows)
+    scores = similarity.nearest(rows, rows).score
     assert np.isfinite(scores).all()
-    assert scores[0].tolist() == [0.0, 0.0, 0.0, 0.0]
+    assert scores[0] == 0
 
 
 def test_no_texts_have_no_neighbours() -> None:
     nothing = np.zeros((0, 8), dtype=np.float32)
-    assert similarity.margin_scores(nothing, random_rows(3, seed=5)).shape == (0, 3)
-    assert similarity.paired_margins(nothing, nothing).shape == (0,)
+    assert similarity.nearest(nothing, random_rows(3, seed=5)).score.shape == (0,)
+    assert similarity.neighbourhoods(nothing, nothing).shape == (0,)
 
 
 def test_a_neighbourhood_of_nobody_is_refused() -> None:

@@ -3,7 +3,8 @@
 Every word of one text is compared with every word of the other. A word is supported as much as
 its best counterpart is like it; nothing forces it to have one. What a word weighs is the length
 of its vector: an encoder whose sentence is the mean of its words gives function words short ones,
-so that they are forgiven without a list of them.
+so that they are forgiven without a list of them. What a document or a glossary has taught of words
+(see `known_words`) is heeded beside the vectors.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.align.known_words import KnownWords, core_of
 from workbench.align.vectors import TokenVectors, Vectors, unit_rows
 from workbench.domain.findings import Span
 
@@ -34,12 +36,14 @@ class Words:
         ends: Where they end.
         vectors: Unit-length rows, shape ``(n, width)``.
         weights: How much each says: the length that its vector had; shape ``(n,)``.
+        cores: What is left of each without what is joined to it.
     """
 
     starts: NDArray[np.intp]
     ends: NDArray[np.intp]
     vectors: Vectors
     weights: Vectors
+    cores: Sequence[str]
 
     def __len__(self) -> int:
         """Return how many words there are."""
@@ -61,14 +65,16 @@ def words_of(tokens: TokenVectors, text: str) -> Words:
     ]
     if not kept:
         nowhere = np.zeros(0, np.intp)
-        return Words(nowhere, nowhere, tokens.vectors[:0], np.zeros(0, np.float32))
+        return Words(nowhere, nowhere, tokens.vectors[:0], np.zeros(0, np.float32), ())
     indices, starts, ends = np.array(kept, np.intp).T
     begins = np.flatnonzero(np.append(True, starts[1:] != ends[:-1]))
     rows = np.add.reduceat(tokens.vectors[indices], begins, axis=0)
     weights = np.sqrt(np.einsum("nw,nw->n", rows, rows))
-    return Words(
-        starts[begins], ends[np.append(begins[1:], len(ends)) - 1], unit_rows(rows), weights
-    )
+    first, last = starts[begins], ends[np.append(begins[1:], len(ends)) - 1]
+    cores = [
+        core_of(text[start:end]) for start, end in zip(first.tolist(), last.tolist(), strict=True)
+    ]
+    return Words(first, last, unit_rows(rows), weights, cores)
 
 
 def joined(parts: Sequence[Words], places: Sequence[int]) -> Words:
@@ -79,6 +85,7 @@ def joined(parts: Sequence[Words], places: Sequence[int]) -> Words:
         np.concatenate([part.ends for part in parts]) + shifts,
         np.concatenate([part.vectors for part in parts]),
         np.concatenate([part.weights for part in parts]),
+        [core for part in parts for core in part.cores],
     )
 
 
@@ -156,10 +163,12 @@ class Beside:
 
     Args:
         words: The words of the text.
+        known: What is known of words beside their vectors.
     """
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, known: KnownWords | None = None) -> None:
         self._words = words
+        self._known = known
         self._seen: dict[Words, tuple[Vectors, Vectors]] = {}
 
     def cover(self, sentences: Sequence[Words]) -> tuple[Vectors, Vectors]:
@@ -171,10 +180,13 @@ class Beside:
                 np.zeros(len(self._words), np.float32),
                 np.zeros(sum(map(len, sentences)), np.float32),
             )
-        return (
-            np.maximum.reduce([here for here, _ in pairs]),
-            np.concatenate([there for _, there in pairs]),
-        )
+        here = np.maximum.reduce([here for here, _ in pairs])
+        there = np.concatenate([there for _, there in pairs])
+        if self._known is not None:
+            cores = [core for words in sentences if words in self._seen for core in words.cores]
+            here *= self._known.forth.answered(self._words.cores, cores)
+            there *= self._known.back.answered(cores, self._words.cores)
+        return here, there
 
     def _compare(self, fresh: Sequence[Words]) -> None:
         """Compare the text with sentences that have not been seen."""
@@ -183,16 +195,13 @@ class Beside:
             return
         ends = np.cumsum([len(words) for words in fresh])
         likeness = _product(self._words.vectors, np.concatenate([words.vectors for words in fresh]))
+        if self._known is not None:
+            cores = [core for words in fresh for core in words.cores]
+            self._known.raise_likeness(likeness, self._words.cores, cores)
         here = np.maximum.reduceat(likeness, ends - [len(words) for words in fresh], axis=1)
         there = np.split(likeness.max(axis=0), ends[:-1])
         for number, words in enumerate(fresh):
             self._seen[words] = here[:, number], there[number]
-
-
-def cover(source: Words, target: Words) -> tuple[Coverage, Coverage]:
-    """Return how far each text is supported by the other."""
-    here, there = Beside(source).cover([target])
-    return Coverage(source, here), Coverage(target, there)
 
 
 def _product(left: Vectors, right: Vectors) -> Vectors:

@@ -99,32 +99,73 @@ class _Meetings:
     targets: _Numbers
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Renderings:
+    """Pairs of words that have met, by their cores, and how they choose each other.
+
+    Attributes:
+        sources: The source word of each pair.
+        targets: The target word.
+        forth: How probable the target word is where the source word stands; shape ``(n,)``.
+        back: How probable the source word is where the target word stands.
+        times: How often one is taken to have rendered the other.
+    """
+
+    sources: Sequence[str]
+    targets: Sequence[str]
+    forth: Vectors
+    back: Vectors
+    times: Vectors
+
+    def worth(self, times: Vectors) -> Vectors:
+        """Return how surely the words of each pair render each other if seen so often, 0 to 1."""
+        return np.asarray(np.sqrt(self.forth * self.back) * (times / (times + _SELDOM)))
+
+
+def learn_renderings(pairs: Iterable[tuple[Words, Words]]) -> Renderings:
+    """Learn from pairs of texts which words render which.
+
+    Args:
+        pairs: The cores of the words of a text and of its translation, sentences at best; see
+            `arabic_core` and `english_core`.
+    """
+    left: dict[str, int] = {}
+    right: dict[str, int] = {}
+    meetings = _meetings(
+        (
+            [left.setdefault(core, len(left)) for core in sources],
+            [right.setdefault(core, len(right)) for core in targets],
+        )
+        for sources, targets in pairs
+        if 0 < len(sources) <= _MOST_WORDS and 0 < len(targets) <= _MOST_WORDS
+    )
+    forth, times = _chances(meetings, meetings.target, meetings.sources)
+    back, _ = _chances(meetings, meetings.source, meetings.targets)
+    names, others = list(left), list(right)
+    return Renderings(
+        [names[number] for number in meetings.sources.tolist()],
+        [others[number] for number in meetings.targets.tolist()],
+        forth,
+        back,
+        times,
+    )
+
+
 def learn_lexicon(pairs: Iterable[tuple[Words, Words]]) -> LearntLexicon:
     """Learn from pairs of texts.
 
     Args:
         pairs: The words of an Arabic text and of its English translation, sentences at best.
     """
-    arabic: dict[str, int] = {}
-    english: dict[str, int] = {}
-    meetings = _meetings(
-        (
-            [arabic.setdefault(arabic_core(word), len(arabic)) for word in sources],
-            [english.setdefault(english_core(word), len(english)) for word in targets],
-        )
+    learnt = learn_renderings(
+        (list(map(arabic_core, sources)), list(map(english_core, targets)))
         for sources, targets in pairs
-        if 0 < len(sources) <= _MOST_WORDS and 0 < len(targets) <= _MOST_WORDS
     )
-    if not len(meetings.pair):
-        return LearntLexicon({})
-    forth, times = _chances(meetings, meetings.target, meetings.sources)
-    back, _ = _chances(meetings, meetings.source, meetings.targets)
-    worth = np.sqrt(forth * back) * (times / (times + _SELDOM))
-    left, right = list(arabic), list(english)
+    worth = learnt.worth(learnt.times)
     return LearntLexicon(
         {
-            (left[meetings.sources[at]], right[meetings.targets[at]]): float(worth[at])
-            for at in np.flatnonzero(worth > _NULL)
+            (learnt.sources[at], learnt.targets[at]): float(worth[at])
+            for at in np.flatnonzero(worth > _NULL).tolist()
         }
     )
 
@@ -178,6 +219,8 @@ def _chances(meetings: _Meetings, chosen: _Numbers, given: _Numbers) -> tuple[Ve
     """
     count = len(given)
     chance = expected = np.full(count, 1.0)
+    if not count:
+        return np.asarray(chance, np.float32), np.asarray(expected, np.float32)
     for done in range(_ROUNDS):
         weight = chance[meetings.pair]
         if done >= _ROUNDS_ANYWHERE:

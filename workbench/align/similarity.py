@@ -62,44 +62,6 @@ def neighbourhoods(rows: Vectors, others: Vectors, *, neighbours: int = NEIGHBOU
     return means
 
 
-def margin_scores(sources: Vectors, targets: Vectors, *, neighbours: int = NEIGHBOURS) -> Vectors:
-    """Score every source against every target by cosine, relative to their neighbourhoods.
-
-    Args:
-        sources: Unit-length rows, shape `(s, width)`.
-        targets: Unit-length rows, shape `(t, width)`.
-        neighbours: How many nearest neighbours describe a neighbourhood.
-
-    Returns:
-        Shape `(s, t)`. Above 1 a pair is more alike than its neighbours; not bounded.
-
-    Raises:
-        ValueError: The two arrays differ in width.
-
-    Source:
-        Artetxe & Schwenk (2019), "Margin-based Parallel Corpus Mining" (ratio margin).
-    """
-    around_sources = neighbourhoods(sources, targets, neighbours=neighbours)
-    around_targets = neighbourhoods(targets, sources, neighbours=neighbours)
-    scores: Vectors = sources @ targets.T
-    scores /= (around_sources[:, None] + around_targets[None]) / 2
-    return scores
-
-
-def paired_margins(sources: Vectors, targets: Vectors, *, neighbours: int = NEIGHBOURS) -> Vectors:
-    """Score source i against target i, relative to both collections; shape `(n,)`.
-
-    The diagonal of `margin_scores`, without the rest: memory does not grow with the square.
-
-    Raises:
-        ValueError: The two arrays differ in shape.
-    """
-    around = neighbourhoods(sources, targets, neighbours=neighbours)
-    around = around + neighbourhoods(targets, sources, neighbours=neighbours)
-    scores: Vectors = np.einsum("nw,nw->n", sources, targets) * 2 / around
-    return scores
-
-
 def nearest(sources: Vectors, targets: Vectors, *, neighbours: int = NEIGHBOURS) -> Nearest:
     """Find for every source the target with the highest margin.
 
@@ -107,6 +69,9 @@ def nearest(sources: Vectors, targets: Vectors, *, neighbours: int = NEIGHBOURS)
 
     Raises:
         ValueError: The two arrays differ in width, or there are no targets.
+
+    Source:
+        Artetxe & Schwenk (2019), "Margin-based Parallel Corpus Mining" (ratio margin).
     """
     around_sources = neighbourhoods(sources, targets, neighbours=neighbours)
     around_targets = neighbourhoods(targets, sources, neighbours=neighbours)

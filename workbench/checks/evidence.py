@@ -14,6 +14,7 @@ import numpy as np
 
 from workbench.align.coverage import Beside, Coverage
 from workbench.align.encoders import Encoder
+from workbench.align.known_words import learn_words
 from workbench.checks.features import Row, Usual, length_features, symbols, usual
 from workbench.checks.length import model_of
 from workbench.checks.names import DocumentNames, Heard, NameUse, doubt, names_of
@@ -22,7 +23,9 @@ from workbench.checks.pointing import least_missed
 from workbench.checks.readings import Reader
 from workbench.checks.spare import most_spare, reversed_model
 from workbench.domain.findings import Span
+from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Unit
+from workbench.text.scripts import primary_subtag
 
 _FALLBACK: Final[Mapping[str, Usual]] = {
     "margin": Usual(1.35, 0.14),
@@ -53,6 +56,9 @@ every paragraph is wrong must not pass for one with habits of its own."""
 
 _SAMPLE: Final = 250
 """Pairs from which a document's habits are learnt."""
+
+_EXAMPLES: Final = 40
+"""Confirmed pairs from which on words are learnt from no others."""
 
 _REMEMBERED: Final = 64
 """Source texts whose words are kept: one translation after another is tried for them."""
@@ -87,9 +93,17 @@ class _Raw:
 
 
 class Witness:
-    """Knows a document and speaks about its pairs."""
+    """Knows a document and speaks about its pairs.
 
-    def __init__(self, catalogue: Catalogue, encoder: Encoder) -> None:
+    Args:
+        catalogue: The document.
+        encoder: Tells how alike texts are.
+        terms: Those of the glossary.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, encoder: Encoder, *, terms: Sequence[Term] = ()
+    ) -> None:
         self._encoder = encoder
         self._languages = (catalogue.source_language, catalogue.target_language)
         self.units = tuple(
@@ -105,6 +119,9 @@ class Witness:
         self._length = model_of(catalogue)
         self._backwards = reversed_model(self._length)
         self._reader = Reader(encoder)
+        self._known = learn_words(
+            _examples(self.units), [(term.source, term.targets) for term in terms]
+        )
         self._beside = lru_cache(maxsize=_REMEMBERED)(self._beside_source)
         self._raw: dict[str, _Raw] = {}
         step = max(1, len(self.units) // _SAMPLE)
@@ -125,7 +142,7 @@ class Witness:
 
         Of other languages encoders may know less, and every translation looks doubtful.
         """
-        return {language.casefold()[:2] for language in self._languages} <= _FAMILIAR
+        return {primary_subtag(language) for language in self._languages} <= _FAMILIAR
 
     def heard(self, unit: Unit) -> tuple[Heard, ...]:
         """Return the names in the translation of `unit`, by what its source tells of them."""
@@ -239,4 +256,11 @@ class Witness:
 
     def _beside_source(self, source: str) -> Beside:
         """Return a source text beside which translations are laid."""
-        return Beside(self._reader.read(source).words)
+        return Beside(self._reader.read(source).words, self._known)
+
+
+def _examples(units: Sequence[Unit]) -> list[tuple[str, str]]:
+    """Return the pairs from which words are learnt: confirmed ones, if there are enough."""
+    confirmed = [unit for unit in units if unit.translation.status.is_confirmed]
+    chosen = confirmed if len(confirmed) >= _EXAMPLES else units
+    return [(unit.source.text, unit.translation.text) for unit in chosen]

@@ -9,6 +9,7 @@ from workbench.domain.findings import Mqm, Severity, Span
 from workbench.domain.units import Catalogue, Unit
 from workbench.text.folding import fold, fold_with_offsets
 from workbench.text.polarity import questions
+from workbench.text.scripts import primary_subtag
 
 _IF: Final = re.compile(r"\b[وف]?(?:اذا|لو|لولا|لوما)\b(?!\s+(?:ب|كان\s+من))")
 _EVEN: Final = re.compile(r"\b(?:كما|حتي|و)\s+[وف]?لو\b|\bولو\b|\bعما اذا\b|\bما اذا\b")
@@ -60,8 +61,8 @@ def _condition(catalogue: Catalogue) -> Reader:
                 confidence=0.6,
             )
 
-    tags = (catalogue.source_language[:2], catalogue.target_language[:2])
-    return read if tags == ("ar", "en") else lambda _unit: iter(())
+    tags = [primary_subtag(tag) for tag in (catalogue.source_language, catalogue.target_language)]
+    return read if tags == ["ar", "en"] else lambda _unit: iter(())
 
 
 def _quotation(unit: Unit) -> Iterator[Sighting]:

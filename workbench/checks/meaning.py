@@ -4,7 +4,7 @@ They share one judge for a document, made when the first of them reads its first
 listing the rules, or reading none, costs nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from workbench.align.encoders import Encoder
@@ -13,6 +13,7 @@ from workbench.checks.rules import NamedRule, Reader, Sighting, pairs
 from workbench.checks.strays import where_it_belongs
 from workbench.checks.verdicts import LIKELY, Judge
 from workbench.domain.findings import Mqm, Severity, Span
+from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Kind, Unit
 
 _SHORT: Final = 25
@@ -20,6 +21,10 @@ _SHORT: Final = 25
 
 _WORTH_A_LOOK: Final = 0.3
 """Probability from which a finding of minor severity is made."""
+
+_STRANGE: Final = 0.25
+"""Probability from which a name is asked about: one that is heard nowhere and stands in the
+document for the first time reaches no more, wrong or right."""
 
 _QUOTED: Final = 60
 """Characters of a passage that a message quotes."""
@@ -32,17 +37,19 @@ class Bench:
 
     Args:
         load: Loads the encoder.
+        terms: Those of the glossary.
     """
 
-    def __init__(self, load: Callable[[], Encoder]) -> None:
+    def __init__(self, load: Callable[[], Encoder], *, terms: Sequence[Term] = ()) -> None:
         self._load = load
+        self._terms = terms
         self._catalogue: Catalogue | None = None
         self._judge: Judge | None = None
 
     def judge(self, catalogue: Catalogue) -> Judge:
         """Return the judge of `catalogue`."""
         if self._judge is None or self._catalogue is not catalogue:
-            self._judge = Judge(catalogue, self._load())
+            self._judge = Judge(catalogue, self._load(), terms=self._terms)
             self._catalogue = catalogue
         return self._judge
 
@@ -210,7 +217,7 @@ def _name(unit: Unit, judge: Judge) -> Iterator[Sighting]:
     """A name has no counterpart."""
     verdict = judge.verdict(unit)
     likely = verdict.reasons["name"]
-    if likely < _WORTH_A_LOOK or verdict.reasons["misplaced"] >= LIKELY:
+    if likely < _STRANGE or verdict.reasons["misplaced"] >= LIKELY:
         return
     span = max(verdict.evidence.names, key=lambda use: use.doubt).span
     yield Sighting(

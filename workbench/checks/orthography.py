@@ -8,7 +8,7 @@ from workbench.checks.rules import NamedRule, Reader, Sighting, pairs, reader
 from workbench.domain.findings import Mqm, Severity, Span
 from workbench.domain.units import Catalogue, Unit
 from workbench.text import arabic
-from workbench.text.scripts import is_arabic_script, is_right_to_left
+from workbench.text.scripts import is_arabic_script, is_right_to_left, primary_subtag
 
 _LATIN_FOR_ARABIC: Final[Mapping[str, str]] = {
     arabic.QUESTION_MARK: "?",
@@ -56,7 +56,7 @@ def _double_spaces(unit: Unit) -> Iterator[Sighting]:
 
 def _stray_spaces(catalogue: Catalogue) -> Reader:
     """No blank before a comma or stop, where the language sets none."""
-    spaced = catalogue.target_language.casefold()[:2] in _SPACED_MARKS
+    spaced = primary_subtag(catalogue.target_language) in _SPACED_MARKS
 
     def read(unit: Unit) -> Iterator[Sighting]:
         for blank in _STRAY_BLANK.finditer(unit.translation.text):
@@ -91,7 +91,7 @@ def _unbalanced(catalogue: Catalogue) -> Reader:
     """Brackets and quotation marks come in pairs, unless they do not in the source either."""
     judged = (
         frozenset("()[]{}")
-        if (catalogue.target_language.casefold()[:2] in _GERMAN_LIKE)
+        if (primary_subtag(catalogue.target_language) in _GERMAN_LIKE)
         else frozenset("()[]{}«»“”")
     )
 

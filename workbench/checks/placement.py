@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from workbench.align.similarity import NEIGHBOURS
+from workbench.align.similarity import NEIGHBOURS, neighbourhoods
 from workbench.align.vectors import Vectors
 
 _CROWD: Final = 6
@@ -51,7 +51,7 @@ class Placement:
 
     def __init__(self, sources: Vectors, targets: Vectors) -> None:
         self._sources, self._targets = sources, targets
-        self._crowd = _crowds(sources, targets)
+        self._crowd = neighbourhoods(sources, targets) / 2
 
     def places(self, sources: Vectors, targets: Vectors, own: Sequence[int | None]) -> list[Place]:
         """Return where pairs stand.
@@ -89,14 +89,6 @@ class Placement:
             )
             for margin, lead, rival in zip(margins, leads, best, strict=True)
         ]
-
-
-def _crowds(rows: Vectors, others: Vectors) -> Vectors:
-    """Return half the likeness of every row to its nearest neighbours; shape ``(n,)``."""
-    crowds = np.zeros(len(rows), np.float32)
-    for start in range(0, len(rows), _ROWS):
-        crowds[start : start + _ROWS] = _tops(rows[start : start + _ROWS] @ others.T)
-    return crowds
 
 
 def _tops(likeness: Vectors) -> Vectors:

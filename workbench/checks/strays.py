@@ -10,7 +10,7 @@ from workbench.domain.findings import Mqm, Severity, Span
 from workbench.domain.units import Catalogue, Unit
 from workbench.text.folding import fold
 from workbench.text.languages import guess_language, looks_arabic
-from workbench.text.scripts import is_arabic_script
+from workbench.text.scripts import is_arabic_script, primary_subtag
 
 _CLEARLY: Final = 0.12
 """How much more frequent the little words of another language must be."""
@@ -108,7 +108,7 @@ def _wrong_language(catalogue: Catalogue) -> Reader:
 def _name(catalogue: Catalogue) -> str:
     """Return what the target language is called."""
     tag = catalogue.target_language
-    return _NAMES.get(tag.casefold()[:2], tag)
+    return _NAMES.get(primary_subtag(tag), tag)
 
 
 _NAMES: Final = {

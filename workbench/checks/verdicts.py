@@ -15,6 +15,7 @@ from workbench.checks.corruptions import Corruption, corrupted
 from workbench.checks.evidence import Evidence, Witness
 from workbench.checks.features import Row
 from workbench.checks.rules import no_progress
+from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Status, Unit
 
 _ENOUGH: Final = 40
@@ -61,11 +62,14 @@ class Judge:
     Args:
         catalogue: The document.
         encoder: Tells how alike texts are.
+        terms: Those of the glossary.
     """
 
-    def __init__(self, catalogue: Catalogue, encoder: Encoder) -> None:
+    def __init__(
+        self, catalogue: Catalogue, encoder: Encoder, *, terms: Sequence[Term] = ()
+    ) -> None:
         self._verdicts: dict[str, tuple[Unit, Verdict]] = {}
-        self.witness = Witness(catalogue, encoder)
+        self.witness = Witness(catalogue, encoder, terms=terms)
         self._model = self._learnt(shipped())
 
     def verdict(self, unit: Unit) -> Verdict:

@@ -19,6 +19,7 @@ from workbench.jobs.choosing_rules import (
     rules_of_documents,
 )
 from workbench.jobs.report_cache import fingerprint, keep, recall
+from workbench.jobs.terms import matcher_of_project
 from workbench.project import Project
 
 SCHEMA: Final = 1
@@ -186,7 +187,8 @@ def check_again(  # noqa: PLR0913  # what to check and how, each named
             known[0],
             {unit: Measured(**each) for unit, each in known[1].items()},
         )
-    bench = None if quick else bench_with(model)
+    terms = matcher_of_project(project).terms if project is not None else ()
+    bench = None if quick else bench_with(model, terms=terms)
     report = check(catalogue, rules=rules, silenced=silenced, bench=bench, progress=progress)
     keep(key, report.findings, report.measured)
     return report

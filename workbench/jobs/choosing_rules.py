@@ -1,6 +1,6 @@
 """Which rules are run: what the project has, less what the user has silenced."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from workbench.checks.standard import RULES
 from workbench.checks.terminology import terminology_rules
 from workbench.checks.witness import WordWitness
 from workbench.domain.errors import UnknownRuleError
+from workbench.domain.terms import Term
 from workbench.glossary.matcher import Matcher
 from workbench.jobs.terms import matcher_of_project
 from workbench.project import Project
@@ -106,8 +107,8 @@ def witness_of(matcher: Matcher) -> WordWitness:
     return WordWitness(_embedded, matcher.terms)
 
 
-def bench_with(model: str | None = None) -> "Bench":
-    """Return a bench for the judge, whose encoder is loaded when it is needed."""
+def bench_with(model: str | None = None, *, terms: Sequence[Term] = ()) -> "Bench":
+    """Return a bench for a judge who knows `terms`; its encoder is loaded when it is needed."""
     # Deferred: numpy takes a quarter of a second, and whoever opens the desk waits for it.
     from workbench.checks.meaning import Bench  # noqa: PLC0415
 
@@ -118,7 +119,7 @@ def bench_with(model: str | None = None) -> "Bench":
 
         return CachedEncoder(load_encoder(model))
 
-    return Bench(encoder)
+    return Bench(encoder, terms=terms)
 
 
 @cache

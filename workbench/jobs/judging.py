@@ -136,7 +136,8 @@ def _judging(catalogue: Catalogue, project: Project, terms: Matcher) -> Rule:
     from workbench.checks.unwritten import unwritten_rules  # noqa: PLC0415
     from workbench.jobs.choosing_rules import audible, bench_with, witness_of  # noqa: PLC0415
 
-    every = (*meaning_rules(bench_with()), *unwritten_rules(terms, witness=witness_of(terms)))
+    bench = bench_with(terms=terms.terms)
+    every = (*meaning_rules(bench), *unwritten_rules(terms, witness=witness_of(terms)))
     return prepared(catalogue, rules=audible(every, project.settings.silence))
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from workbench.text.scripts import primary_subtag
+
 _LITTLE_WORDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         language: frozenset(words.split())
@@ -61,7 +63,7 @@ def guess_language(text: str, *, expected: str) -> Guess | None:
 
     Nothing, too, if we do not know the little words of the language expected.
     """
-    tag = expected.casefold()[:2]
+    tag = primary_subtag(expected)
     words = [word.casefold() for word in _WORD.findall(text)]
     if tag not in _LITTLE_WORDS or len(words) < _FEW:
         return None

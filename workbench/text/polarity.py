@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from workbench.text.folding import fold
+from workbench.text.scripts import primary_subtag
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ _QUESTION: Final = re.compile(r"[?؟]")
 @lru_cache(maxsize=1 << 14)  # sentences come again in one spoilt translation after another
 def polarity(text: str, language: str) -> Polarity | None:
     """Count the negations of a text; nothing if we cannot read its language."""
-    denials = _LANGUAGES.get(language.casefold()[:2])
+    denials = _LANGUAGES.get(primary_subtag(language))
     if denials is None:
         return None
     folded = denials.none.sub(" ", fold(text))

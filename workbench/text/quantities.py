@@ -15,6 +15,7 @@ from workbench.domain.findings import Span
 from workbench.text.folding import Folded, fold_with_offsets
 from workbench.text.number_reading import read_numbers
 from workbench.text.numerals import Firmness, Lexicon, NumberUse
+from workbench.text.scripts import primary_subtag
 from workbench.text.source_format import NOTE_CALL
 
 _READ: Final = frozenset({"ar", "de", "en", "es", "fr"})
@@ -38,7 +39,7 @@ def numbers_in(text: str, language: str) -> tuple[NumberUse, ...]:
     """
     blanked = NOTE_CALL.sub(lambda call: " " * len(call[0]), text)
     folded = fold_with_offsets(blanked)
-    lexicon = _lexicon(_primary(language))
+    lexicon = _lexicon(primary_subtag(language))
     uses = [
         replace(use, span=folded.original(use.span.start, use.span.end))
         for use in read_numbers(folded.text, lexicon)
@@ -48,7 +49,7 @@ def numbers_in(text: str, language: str) -> tuple[NumberUse, ...]:
         for match in _ROMAN.finditer(blanked)
         if match[0]
     )
-    if _primary(language) == "de":
+    if primary_subtag(language) == "de":
         uses.extend(_in_compounds(folded))
     return tuple(_with_whole_years(blanked, sorted(uses, key=lambda use: use.span)))
 
@@ -93,12 +94,7 @@ def _in_compounds(folded: Folded) -> Iterator[NumberUse]:
 
 def reads_words(language: str) -> bool:
     """Whether number words of `language` are understood."""
-    return _primary(language) in _READ
-
-
-def _primary(language: str) -> str:
-    """Return the primary subtag: `en` of `en-GB`."""
-    return language.replace("_", "-").split("-")[0].casefold()
+    return primary_subtag(language) in _READ
 
 
 def _with_whole_years(text: str, uses: Iterable[NumberUse]) -> Iterator[NumberUse]:
