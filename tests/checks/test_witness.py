@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import pytest
+from hypothesis import given, strategies as st
 
 from workbench.align.encoders import Encoder, load_encoder
 from workbench.checks.rules import pairs, run
@@ -148,6 +149,20 @@ def test_a_word_of_the_same_family_excuses_unless_another_term_stands_in_the_pla
     )
 
 
+def test_what_fits_another_word_far_better_belongs_to_it() -> None:
+    term = Term("فئة", ("group",), forbidden=("class", "state"))
+    rules = terminology_rules(Matcher([term]), witness=WordWitness(embedded))
+    source = "تدفع كل فئة من السكان ضريبة إلى الدولة الجديدة."
+
+    def found(text: str) -> list[str]:
+        return [finding.rule for finding in run(pairs((source, text)), rules=rules)]
+
+    assert found("Each class of the inhabitants pays a tax to the new nation.") == [
+        "terms.forbidden"
+    ]
+    assert found("Each group of the inhabitants pays a tax to the new state.") == []
+
+
 class Says:
     """A `Witness` that knows the answer to everything."""
 
@@ -193,3 +208,18 @@ def test_where_the_usual_rendering_stands_for_the_only_use_another_is_no_inconsi
     both = "The party of a faction."
     assert rules_fired(witness, *many, ("الحزب.", both)) == []
     assert rules_fired(witness, *many, ("الحزب والحزب.", both)) == ["terms.inconsistent"]
+
+
+TEXT = st.text("الحزبفئة َّ partyclass1.,-\n", max_size=40)
+
+
+@given(st.lists(st.tuples(TEXT, TEXT), max_size=4))
+def test_no_text_makes_the_witness_fail(texts: list[tuple[str, str]]) -> None:
+    terms = [
+        Term("حزب", ("party",), forbidden=("class",)),
+        Term("فئة", ("group", "party")),
+        Term("ة", ("P",)),
+    ]
+    witness = WordWitness(embedded, terms)
+    for hit in run(pairs(*texts), rules=terminology_rules(Matcher(terms), witness=witness)):
+        assert hit.rule.startswith("terms.")

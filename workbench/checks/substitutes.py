@@ -57,6 +57,8 @@ _ENGAGED: Final = 0.25
 """What the claim of a source word loses for each likeness by which it prefers another word."""
 _LINKED: Final = 0.3
 """Cosine from which a pair says where the rendering is expected."""
+_ELSEWHERE: Final = 0.25
+"""How much better than the term another word must fit what would be a rendering of the term."""
 _REACH: Final = 6
 """Words on either side of the term that may say it."""
 
@@ -76,7 +78,7 @@ def belongs_elsewhere(usage: Usage, span: Span, table: WordTable) -> bool:
         return False
     own = table.placed[np.ix_(sorted(mine), columns)].max()
     rival = table.placed[np.ix_(others, columns)].max()
-    return bool(rival >= _LINKED and rival > own + _BEHIND)
+    return bool(rival >= _LINKED and rival > own + _ELSEWHERE)
 
 
 def is_replaced(  # noqa: PLR0913  # what to look for and where, each named
