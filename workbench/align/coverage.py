@@ -15,11 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.align.known_words import KnownWords, core_of
-from workbench.align.vectors import TokenVectors, Vectors, unit_rows
+from workbench.align.vectors import TokenVectors, Vectors, products, unit_rows
 from workbench.domain.findings import Span
-
-_ONE_THREAD: Final = 1 << 18
-"""Multiplications up to which OpenBLAS stays on one thread."""
 
 _NONE: Final = 1e-6
 
@@ -194,7 +191,7 @@ class Beside:
         if not fresh or not len(self._words):
             return
         ends = np.cumsum([len(words) for words in fresh])
-        likeness = _product(self._words.vectors, np.concatenate([words.vectors for words in fresh]))
+        likeness = products(self._words.vectors, np.concatenate([words.vectors for words in fresh]))
         if self._known is not None:
             cores = [core for words in fresh for core in words.cores]
             self._known.raise_likeness(likeness, self._words.cores, cores)
@@ -202,16 +199,3 @@ class Beside:
         there = np.split(likeness.max(axis=0), ends[:-1])
         for number, words in enumerate(fresh):
             self._seen[words] = here[:, number], there[number]
-
-
-def _product(left: Vectors, right: Vectors) -> Vectors:
-    """Return `left @ right.T`, in pieces so small that BLAS does not wake its threads.
-
-    A paragraph is soon multiplied; waking threads for it takes longer than the work, and on a
-    busy computer ten times as long.
-    """
-    rows = max(1, _ONE_THREAD // max(1, right.size))
-    turned = np.ascontiguousarray(right.T)
-    return np.concatenate(
-        [left[start : start + rows] @ turned for start in range(0, len(left), rows)]
-    )

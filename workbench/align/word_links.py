@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel
 
 from workbench.align.encoders import Encoder
 from workbench.align.small_words import SmallWords
-from workbench.align.vectors import Vectors, unit_rows
+from workbench.align.vectors import Vectors, products, unit_rows
 from workbench.domain.findings import Span
 from workbench.text.arabic import ascii_digits
 from workbench.text.clitics import readings, spelling
@@ -168,7 +168,7 @@ def _word_vectors(text: str, spans: Sequence[Span], encoder: Encoder) -> Vectors
 
 def _likeness(left: Vectors, right: Vectors, sources: Sequence[str], encoder: Encoder) -> Scores:
     """Return how alike every two words are, with or without what is joined to the Arabic one."""
-    best: Scores = left @ right.T
+    best: Scores = products(left, right)
     owners: list[int] = []
     stems: list[str] = []
     for number, word in enumerate(sources):
@@ -177,7 +177,7 @@ def _likeness(left: Vectors, right: Vectors, sources: Sequence[str], encoder: En
         owners += [number] * len(chosen)
         stems += chosen
     if stems:
-        of_stems = _OF_A_STEM * (encoder.encode(stems) @ right.T)
+        of_stems = _OF_A_STEM * products(encoder.encode(stems), right)
         # The stems of a word stand together; `np.maximum.at` would take ten times as long.
         rows, starts = np.unique(owners, return_index=True)
         best[rows] = np.maximum(best[rows], np.maximum.reduceat(of_stems, starts, axis=0))
