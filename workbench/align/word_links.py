@@ -10,8 +10,8 @@ Source:
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -92,16 +92,18 @@ class WordTable:
     """How alike the words of two texts are, and which belong together.
 
     Attributes:
-        links: Where the words stand, and the links.
+        links: Where the words stand, and the links of the content words of the target.
         alike: Likeness by meaning, sound and value, -1 to 1.
         placed: The same, less what a pair loses by lying off the line through the anchors.
         content: Numbers of the target words that are no small ones.
+        partners: For each of them that has one the number of the source word it renders best.
     """
 
     links: WordLinks
     alike: Scores
     placed: Scores
     content: Sequence[int]
+    partners: Mapping[int, int]
 
 
 def link_words(
@@ -115,7 +117,15 @@ def link_words(
         encoder: Whose vectors are compared.
         lexicon: What has been learnt from other pairs.
     """
-    return compare_words(source, target, encoder=encoder, lexicon=lexicon).links
+    table = compare_words(source, target, encoder=encoder, lexicon=lexicon)
+    links = table.links
+    if not links.sources or not links.targets:
+        return links
+    sources = [span.of(source) for span in links.sources]
+    targets = [span.of(target) for span in links.targets]
+    small = SmallWords(sources, targets, table.partners).places()
+    every = {*links.links, *((row, column) for column, row in small.items())}
+    return replace(links, links=tuple(sorted(every)))
 
 
 def compare_words(
@@ -127,7 +137,7 @@ def compare_words(
     targets = [span.of(target) for span in target_spans]
     if not sources or not targets:
         nothing = np.zeros((len(sources), len(targets)), np.float32)
-        return WordTable(WordLinks(source_spans, target_spans, ()), nothing, nothing, ())
+        return WordTable(WordLinks(source_spans, target_spans, ()), nothing, nothing, (), {})
     likeness = _likeness(
         _word_vectors(source, source_spans, encoder),
         _word_vectors(target, target_spans, encoder),
@@ -140,7 +150,7 @@ def compare_words(
     linker = _Linker(sources, targets, likeness)
     links = WordLinks(source_spans, target_spans, tuple(sorted(linker.links())))
     placed = np.asarray(linker.likeness, np.float32)
-    return WordTable(links, likeness, placed, linker.content)
+    return WordTable(links, likeness, placed, linker.content, linker.partners)
 
 
 def word_spans(text: str) -> tuple[Span, ...]:
@@ -219,14 +229,12 @@ class _Linker:
         """The source word of each content word."""
 
     def links(self) -> set[tuple[int, int]]:
-        """Return the links."""
+        """Return the links of the content words."""
         if self.content:
             self._link_content()
             self._link_left_over()
         found = {(row, column) for column, row in self.partners.items()}
-        found |= set(self._missed({row for row, _ in found}))
-        small = SmallWords(self.sources, self.targets, self.partners)
-        return found | {(row, column) for column, row in small.places().items()}
+        return found | set(self._missed({row for row, _ in found}))
 
     def _link_content(self) -> None:
         """Give every content word the source word that is most like it, near the line."""
