@@ -21,6 +21,8 @@ def may_be(word: str, text: str) -> bool:
         ("River", "River of stone"),
         ("teaching", "his teaching was clear"),
         ("configuration", "the configuration, the core"),
+        ("tribunal", "the tribunal rejected it"),
+        ("table", "on the table"),
     ],
 )
 def test_nouns_are_nouns(word: str, text: str) -> None:

@@ -27,6 +27,31 @@ _SMALL: Final = frozenset(
 """More small words of English, which stand for no noun, or for any."""
 _NO_NOUN: Final = re.compile("(?:ed|ly|al|ive|ous|[ai]ble|[ai]c|ful|less|ary)$")
 """How words end that say of something else what a noun says by itself."""
+_NOUNS_LIKE_ADJECTIVES: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "admiral animal appeal approval arrival arsenal betrayal burial canal capital cardinal"
+        " carnival cathedral coal colonel criminal crystal deal denial dial disposal festival"
+        " funeral general goal hospital ideal individual interval jackal journal liberal manual"
+        " marshal material meal medal memorial metal mineral official oval parcel pedal pedestal"
+        " portal principal professional proposal radical rascal refusal removal renewal revival"
+        " ritual rival sandal scandal seal signal steal survival terminal total trial tribunal"
+        " vandal withdrawal"
+        " academic arithmetic classic clinic comic critic epic epidemic ethic fabric garlic lyric"
+        " logic magic mechanic mosaic music mystic pandemic panic picnic plastic public relic"
+        " republic rhetoric topic tragic traffic tropic"
+        " adjective alternative archive captive detective directive executive explosive fugitive"
+        " incentive initiative locomotive missive motive narrative native negative objective"
+        " operative perspective preservative relative representative"
+        " cable constable fable stable syllable table vegetable bible"
+        " adversary anniversary apothecary beneficiary boundary commentary commissary dictionary"
+        " diary documentary estuary functionary glossary itinerary judiciary library mercenary"
+        " missionary notary obituary penitentiary revolutionary salary sanctuary secretary"
+        " seminary summary treasury tributary visionary vocabulary"
+        " handful mouthful spoonful",
+    )
+)
+"""Nouns that end as adjectives do."""
 _BEFORE_VERBS: Final = frozenset(
     re.findall(
         r"[\w']+",
@@ -55,7 +80,7 @@ def may_be_noun(span: Span, text: str) -> bool:
         and sum(map(str.isupper, word)) <= 1
         and plain(word) not in _SMALL
         and not is_common(word)
-        and not _NO_NOUN.search(plain(word))
+        and not (_NO_NOUN.search(plain(word)) and plain(word) not in _NOUNS_LIKE_ADJECTIVES)
         and not is_irregular_verb(plain(word))
         and not _is_verb(span, text)
     )
