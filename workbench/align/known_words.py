@@ -30,7 +30,10 @@ _LONGEST: Final = 60
 _EVERYWHERE: Final = 0.1
 """Share of the passages beyond which a word stands everywhere."""
 
-_MOST: Final = 2_000_000
+_SEVERAL: Final = 3
+"""Passages in which a word of a long document must stand to be learnt."""
+
+_MOST: Final = 1_500_000
 """Meetings of words that are learnt from: a second's work."""
 
 _WORTH: Final = 0.9
@@ -57,6 +60,12 @@ _AGREED: Final = 0.8
 def core_of(word: str) -> str:
     """Return what is left of a word without what is usually joined to it."""
     return arabic_core(word) if has_arabic(word) else english_core(word)
+
+
+@lru_cache(maxsize=1 << 14)  # names ask for the same texts again
+def cores_of(text: str) -> Sequence[str]:
+    """Return the cores of the words of a text."""
+    return [core_of(word) for word in _WORD.findall(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +113,16 @@ class KnownWords:
             sources: The cores of the one text.
             targets: Those of its translation.
         """
+        known = [
+            (row, self.likely[core]) for row, core in enumerate(sources) if core in self.likely
+        ]
+        if not known:
+            return
         places: defaultdict[str, list[int]] = defaultdict(list)
         for column, core in enumerate(targets):
             places[core].append(column)
-        for row, core in enumerate(sources):
-            for other, worth in self.likely.get(core, {}).items():
+        for row, likely in known:
+            for other, worth in likely.items():
                 for column in places.get(other, ()):
                     likeness[row, column] = max(likeness[row, column], worth)
 
@@ -131,8 +145,8 @@ def learn_words(
     for at in np.flatnonzero(worth > _LEAST).tolist():
         likely[learnt.sources[at]][learnt.targets[at]] = float(worth[at])
     for source, targets in terms:
-        for core in {*_cores(source), *_cores_of_term(source)}:
-            for other in {other for target in targets for other in _cores(target)}:
+        for core in {*cores_of(source), *_cores_of_term(source)}:
+            for other in {other for target in targets for other in cores_of(target)}:
                 likely[core][other] = max(likely[core].get(other, 0.0), _AGREED)
     return KnownWords(
         likely,
@@ -158,30 +172,30 @@ def _expectations(
     return Expectations(found)
 
 
-def _thinned(pairs: Sequence[tuple[str, str]]) -> list[tuple[list[str], list[str]]]:
+def _thinned(pairs: Sequence[tuple[str, str]]) -> list[tuple[Sequence[str], Sequence[str]]]:
     """Return the words of the texts, as many as are learnt in reasonable time.
 
-    From a long document words that stand nearly everywhere and words that stand in one place are
-    left out: little can be learnt of them. Of very many passages every second or third is taken.
+    From a long document words that stand nearly everywhere and rare ones are left out: little can
+    be learnt of them. Of very many passages every second or third is taken.
     """
     passages = [passage for pair in pairs for passage in _passages(*pair)]
-    sides = [[_cores(text) for text in texts] for texts in zip(*passages, strict=True)]
+    sides = [[cores_of(text) for text in texts] for texts in zip(*passages, strict=True)]
     told = list(zip(*sides, strict=True))
     if _meetings(told) > _MOST:
         told = list(zip(*map(_telling, sides), strict=True))
     return told[:: max(1, round(_meetings(told) / _MOST))]
 
 
-def _meetings(passages: Iterable[tuple[list[str], list[str]]]) -> int:
+def _meetings(passages: Iterable[tuple[Sequence[str], Sequence[str]]]) -> int:
     """Return how many pairs of words will meet."""
     return sum(len(left) * len(right) for left, right in passages)
 
 
-def _telling(texts: Sequence[list[str]]) -> list[list[str]]:
-    """Return the texts without words that stand in one of them or nearly everywhere."""
+def _telling(texts: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the texts without words that stand in a few of them or nearly everywhere."""
     places = Counter(core for text in texts for core in set(text))
     most = _EVERYWHERE * len(texts)
-    return [[core for core in text if 1 < places[core] <= most] for text in texts]
+    return [[core for core in text if _SEVERAL <= places[core] <= most] for text in texts]
 
 
 def _passages(source: str, target: str) -> list[tuple[str, str]]:
@@ -197,8 +211,3 @@ def _passages(source: str, target: str) -> list[tuple[str, str]]:
 def _cores_of_term(term: str) -> list[str]:
     """Return the cores of the words of a term as they are with an article: فائض as in الفائض."""
     return [core_of(f"ال{word}") for word in _WORD.findall(term) if has_arabic(word)]
-
-
-def _cores(text: str) -> list[str]:
-    """Return the cores of the words of a text."""
-    return [core_of(word) for word in _WORD.findall(text)]

@@ -9,16 +9,15 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 from math import exp, log
 from statistics import median
 from typing import Final
 
 from workbench.align.coverage import Coverage
-from workbench.align.lexicon import arabic_core
+from workbench.align.known_words import cores_of
 from workbench.domain.findings import Span
-from workbench.text.folding import folded_words
 from workbench.text.transliteration import DEAF, names_in, sounds_like
 
 _SOUND: Final = 1.0
@@ -208,15 +207,14 @@ class DocumentNames:
         if beside is None:
             beside = Counter(core for number in places for core in self._cores_of(number))
             self._beside[name] = beside
-        best = 0.0
-        for core in _cores(source):
+        best = 1.0
+        for core in beside.keys() & _cores(source):
             together = beside[core] - (own in places and core in mine)
-            if together <= 0:
-                continue
-            apart = self._everywhere[core] - (core in mine) - together
-            usual = (apart + 0.5) / (total - uses + 1)
-            best = max(best, log((together + _CAUTION * usual) / (uses + _CAUTION) / usual))
-        return min(best, _CLEAREST)
+            if together > 0:
+                apart = self._everywhere[core] - (core in mine) - together
+                usual = (apart + 0.5) / (total - uses + 1)
+                best = max(best, (together / usual + _CAUTION) / (uses + _CAUTION))
+        return min(log(best), _CLEAREST)
 
     def _cores_of(self, number: int) -> frozenset[str]:
         """Return the words of a source, without what is joined to them."""
@@ -243,10 +241,7 @@ class DocumentNames:
 
 def _cores(source: str) -> frozenset[str]:
     """Return the words of a source text, without what is joined to them."""
-    return frozenset(_core(word) for word in folded_words(source) if len(word) > 2)  # noqa: PLR2004  # particles
-
-
-_core = lru_cache(maxsize=1 << 16)(arabic_core)
+    return frozenset(core for core in cores_of(source) if len(core) > 2)  # noqa: PLR2004  # particles
 
 
 def _log_odds(signs: Sequence[float]) -> float:
