@@ -146,6 +146,8 @@ def test_what_cannot_be_gone_on_with_is_refused_in_a_sentence(
     here = ("--project", project)
     assert run("align", "nothing", "--correct", *here) == 2
     assert "--as nothing" in capsys.readouterr().err
+    assert run("align", *texts, "--as", "old", "--from", "fa", *here) == 2
+    assert "from ar, not from fa" in capsys.readouterr().err
     assert run("align", *texts, "--as", "old", "--unit", "line", *here) == 0
     assert run("align", *texts, "--as", "old", *here) == 2
     assert "already" in capsys.readouterr().err

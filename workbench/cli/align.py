@@ -14,7 +14,7 @@ from workbench.cli.speaking import (
     say,
 )
 from workbench.domain.bitexts import Bitext, Passages
-from workbench.domain.errors import ExportError
+from workbench.domain.errors import ExportError, ProjectError
 from workbench.project import Project, find_project
 
 _WORD: Final = "word"
@@ -102,6 +102,7 @@ def command(  # one for each option of the command
     passages = Passages(unit)
     if target is None or name or correct:
         project = find_project(folder)
+        _refuse_other_language(project, source_language)
         document = source
         if target is not None:
             if correct:
@@ -129,6 +130,21 @@ def command(  # one for each option of the command
         effort=Effort.QUICK,
     )
     _show(bitext, form, output, model)
+
+
+def _refuse_other_language(project: Project, language: str | None) -> None:
+    """Refuse to keep texts of a language that the project does not translate.
+
+    Raises:
+        ProjectError: It is another one.
+    """
+    own = project.settings.source_language
+    if language is not None and language != own:
+        raise ProjectError(
+            f"this project translates from {own}, not from {language}",
+            remedy=f"Leave --from out, or begin with: workbench init NAME --from {language}",
+            where=project.root,
+        )
 
 
 def _link(
