@@ -60,6 +60,18 @@ async def test_a_search_says_and_shows_what_it_found_and_escape_ends_it(project:
         assert screen.session.index == 0
 
 
+async def test_a_search_puts_the_caret_where_it_found_something(project: Project) -> None:
+    async with desk(project, size=(80, 24)) as (pilot, screen):
+        await pilot.press("ctrl+down")
+        await type_text(pilot, "The troops entered " + "and entered " * 60 + "Paris and left")
+        await pilot.press("ctrl+down", "ctrl+f")
+        await pilot.pause()
+        await type_text(pilot, "paris", "enter")
+        draft = screen.query_one(DraftEditor)
+        await until(pilot, lambda: draft.cursor_location[1] == draft.text.index("Paris"))
+        assert draft.scroll_offset.y > 0
+
+
 async def test_the_mouse_chooses_a_paragraph(project: Project) -> None:
     async with desk(project) as (pilot, screen):
         await pilot.click(ParagraphList, offset=(12, 3))

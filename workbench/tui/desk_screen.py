@@ -142,11 +142,13 @@ class DeskScreen(DeskSaving):
         unit = session.unit
         if before is None or before.index != session.index:
             self._source.show(unit.source.text)  # terms follow when the hands rest
+        if self._draft.text != unit.translation.text:
+            self._put_into_draft(unit.translation)
         if before is None or (before.index, before.query) != (session.index, session.query):
             for span, _ in islice(self._found(unit.source.text), 1):
                 self._source.reveal(span)
-        if self._draft.text != unit.translation.text:
-            self._put_into_draft(unit.translation)
+            for span, _ in islice(self._found(unit.translation.text), 1):
+                self._draft.move_cursor(self._draft.location_of(span.start))
         self._list.show(session)
         self._think_at = monotonic() + _THINKING_PAUSE
 
