@@ -15,7 +15,7 @@ import numpy as np
 from workbench.align.coverage import Beside, Coverage
 from workbench.align.encoders import Encoder
 from workbench.align.known_words import learn_words
-from workbench.checks.features import Row, Usual, length_features, symbols, usual
+from workbench.checks.features import Row, Symbols, Usual, length_features, symbols, usual
 from workbench.checks.length import model_of
 from workbench.checks.names import DocumentNames, Heard, NameUse, doubt, names_of
 from workbench.checks.placement import Place, Placement
@@ -90,6 +90,7 @@ class _Raw:
     measures: Mapping[str, float]
     rival: int | None
     names: tuple[Heard, ...]
+    signs: Symbols
 
 
 class Witness:
@@ -156,9 +157,7 @@ class Witness:
         """Put the measures of a unit in terms of what is usual."""
         measures, usually = raw.measures, self._usual
         source, target = unit.source.text, unit.translation.text
-        signs = symbols(
-            self._reader.read(source), self._reader.read(target), languages=self._languages
-        )
+        signs = raw.signs
         short, long = length_features(source, target, self._length)
         unlike = -min(
             usually["margin"].deviation(measures["margin"]),
@@ -241,7 +240,8 @@ class Witness:
             "target_clause": most_spare(target, source, target.clauses, self._backwards),
         }
         names = names_of(source.text, target.text, covering)
-        return _Raw(measures, place.rival, names)
+        signs = symbols(source, target, languages=self._languages)
+        return _Raw(measures, place.rival, names, signs)
 
     def gaps(self, unit: Unit) -> tuple[Span | None, Span | None]:
         """Return the passages of source and translation that most likely have no counterpart."""
