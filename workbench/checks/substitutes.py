@@ -12,10 +12,11 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.align.encoders import Encoder
 from workbench.align.vectors import Vectors
-from workbench.align.word_links import WordTable
+from workbench.align.word_links import Scores, WordTable
 from workbench.checks.nouns import may_be_noun
 from workbench.domain.findings import Span
 from workbench.domain.terms import Term
@@ -25,42 +26,55 @@ from workbench.glossary.usage import Passage, State, Usage
 from workbench.text.clitics import spelling
 from workbench.text.function_words import PARTICLES
 
+# A word that is like the term …
 _LIKE: Final = 0.25
-"""Cosine from which a word of the translation may render the term …"""
+"""Cosine from which a word of the translation may render the term."""
 _BEHIND: Final = 0.05
-"""… by how much another word of the source may be more like it …"""
-_TOGETHER: Final = 0.04
-"""… by how much the term and its neighbour together may be, …"""
-_SAME: Final = 0.01
-_SHARED: Final = 0.2
-"""… or a little less, if the neighbour is like it by itself; …"""
-_AS_TERM: Final = 0.2
-"""… and by how much more than the term in the glossary the word in the text may be: else it is
-another word, spelt alike."""
+"""How much more than the term another word of the source may be like it."""
 
-_STRAY: Final = -0.02
-"""How strongly a source word may claim a stray word …"""
-_STRAY_KNOWN: Final = 0.06
-"""… that the glossary keeps for another term, or …"""
-_STRAY_EXCUSED: Final = 0.0
-_NEAR_EXCUSED: Final = 2
-"""The same where there is an excuse."""
+# … and says it alone: neither its neighbour as well (*antibodies*), nor another word spelt alike
+_TOGETHER: Final = 0.04
+"""What the term gains in likeness with its neighbour, if the word says both; …"""
+_SAME: Final = 0.01
+"""… or what it loses at most, if another word of the source is like it by itself …"""
+_SHARED: Final = 0.2
+"""… from this cosine on."""
+_HOMOGRAPH: Final = 0.2
+"""What the word in the text gains over the entry of the glossary, if it is another word."""
+
+# A stray word, which nothing in the source claims …
+_MOST_CLAIMED: Final = -0.02
+"""How strongly a word of the source may claim it all the same, see `_claims`; …"""
+_MOST_CLAIMED_KEPT: Final = 0.06
+"""… if the glossary keeps it for another term; …"""
+_MOST_CLAIMED_EXCUSED: Final = 0.0
+"""… if it does, and the term need not be rendered; …"""
+_MOST_CLAIMED_NAME: Final = 0.3
+"""… and if both are names, which hardly any word is really like."""
 _NEVER: Final = -1.0
-"""Nothing is claimed so little."""
-_PER_WORD: Final = 0.02
-"""… less, for each word that it stands away from where the rendering is expected; …"""
-_STRAY_NEAR: Final = 3
-"""… and how far it may."""
-_OFF_THE_LINE: Final = -0.2
-"""Likeness less distance, of the term and a word that may stand in its place at all."""
+"""For a word that is never stray: nothing is claimed so little."""
 _ENGAGED: Final = 0.25
 """What the claim of a source word loses for each likeness by which it prefers another word."""
+
+# … and stands where the rendering is expected
 _LINKED: Final = 0.3
-"""Cosine from which a pair says where the rendering is expected."""
-_ELSEWHERE: Final = 0.25
-"""How much better than the term another word must fit what would be a rendering of the term."""
+"""Cosine from which a neighbour of the term and its rendering say where that is."""
 _REACH: Final = 6
 """Words on either side of the term that may say it."""
+_NEAR: Final = 3
+"""Words that a stray word may stand away from there …"""
+_NEAR_EXCUSED: Final = 2
+"""… and if the term need not be rendered."""
+_PER_WORD: Final = 0.02
+"""How much less it may be claimed for each of these words."""
+_OFF_THE_LINE: Final = -0.2
+"""Likeness less distance, of the term and a word that may stand in its place at all."""
+
+# A rendering of the term that renders another word
+_CLEARLY: Final = 0.3
+"""Cosine from which another word of the source is rendered by it …"""
+_ELSEWHERE: Final = 0.25
+"""… if that is by so much more like it than the term."""
 
 
 def belongs_elsewhere(usage: Usage, span: Span, table: WordTable) -> bool:
@@ -76,9 +90,9 @@ def belongs_elsewhere(usage: Usage, span: Span, table: WordTable) -> bool:
     others = [row for row in range(len(table.links.sources)) if row not in mine]
     if not (columns and mine and others):
         return False
-    own = table.placed[np.ix_(sorted(mine), columns)].max()
-    rival = table.placed[np.ix_(others, columns)].max()
-    return bool(rival >= _LINKED and rival > own + _ELSEWHERE)
+    own = _most(table.placed, sorted(mine), columns).max()
+    rival = _most(table.placed, others, columns).max()
+    return bool(rival >= _CLEARLY and rival > own + _ELSEWHERE)
 
 
 def is_replaced(  # noqa: PLR0913  # what to look for and where, each named
@@ -103,51 +117,76 @@ def is_replaced(  # noqa: PLR0913  # what to look for and where, each named
         encoder: That made the table.
         kept: The words that render terms of the glossary.
     """
-    columns = [
-        column
-        for column in table.content
-        if not any(table.links.targets[column].overlaps(span) for span in taken)
-        and may_be_noun(table.links.targets[column], passage.translation)
-    ]
-    places = [_rows_at(table, use.span) for use in usage.uses]
+    places = [rows for use in usage.uses if (rows := _rows_at(table, use.span))]
+    columns = _free_nouns(passage, taken, table)
+    if not (places and columns):
+        return False
     everywhere = {row for rows in places for row in rows}
     others = [row for row in range(len(table.links.sources)) if row not in everywhere]
-    if not columns or not everywhere:
-        return False
     words = [table.links.targets[column].of(passage.translation) for column in columns]
     vectors = encoder.encode(words)
-    as_term = _most_like(vectors, (usage.term.source, *usage.term.plural), encoder)
-    rivals = table.placed[np.ix_(others, columns)].max(axis=0) if others else np.float32(-1.0)
+    as_entry = _most_like(vectors, (usage.term.source, *usage.term.plural), encoder)
+    rivals = _most(table.placed, others, columns)
     claims = _claims(table, others, columns)
     is_excused = usage.state is not State.MISSING
-    bounds = _bounds(words, usage.term, kept)
-    near = _STRAY_NEAR
-    if is_excused or is_light(usage.term):
-        bounds = np.where(bounds == np.float32(_STRAY_KNOWN), _STRAY_EXCUSED, _NEVER)
-        near = _NEAR_EXCUSED
-    for rows in filter(None, places):
-        like = table.alike[np.ix_(rows, columns)].max(axis=0)
-        placed = table.placed[np.ix_(rows, columns)].max(axis=0)
+    is_doubtful = is_excused or is_light(usage.term)
+    most_claimed = _most_claimed(words, usage.term, kept, is_doubtful=is_doubtful)
+    near = _NEAR_EXCUSED if is_doubtful else _NEAR
+    for rows in places:
+        alike = _most(table.alike, rows, columns)
+        placed = _most(table.placed, rows, columns)
         together = _most_like(vectors, _phrases(passage.source, table, rows), encoder)
-        is_half = (together >= like + _TOGETHER) | (
-            (together >= like - _SAME) & (rivals >= _SHARED)
-        )
-        is_other = as_term <= like - _AS_TERM
-        speaks = (like < _LIKE) | ~(is_half | is_other)
-        renders = speaks & (placed >= _LIKE) & (placed >= rivals - _BEHIND)
-        if renders.any() and not is_excused:
+        by_itself = _by_itself(alike, together, as_entry, rivals)
+        is_like = (placed >= _LIKE) & (placed >= rivals - _BEHIND)
+        if not is_excused and (by_itself & is_like).any():
             return True
         away = _away(table, rows, everywhere, columns)
-        unclaimed = claims <= bounds - _PER_WORD * away
-        stray = speaks & unclaimed & (placed >= _OFF_THE_LINE) & (away <= near)
-        if stray.any():
+        is_unclaimed = claims <= most_claimed - _PER_WORD * away
+        is_stray = is_unclaimed & (placed >= _OFF_THE_LINE) & (away <= near)
+        if (by_itself & is_stray).any():
             return True
     return False
+
+
+def _by_itself(
+    alike: Vectors, together: Vectors, as_entry: Vectors, rivals: Vectors
+) -> NDArray[np.bool_]:
+    """Return which words, if they are like the term, say it, and it alone.
+
+    Args:
+        alike: How like each is to the term as it is written in the text; shape ``(n,)``.
+        together: The same with the term's neighbours.
+        as_entry: The same with the term as the glossary has it.
+        rivals: The same with the other words of the source.
+    """
+    is_half = (together >= alike + _TOGETHER) | ((together >= alike - _SAME) & (rivals >= _SHARED))
+    is_other = as_entry <= alike - _HOMOGRAPH
+    alone: NDArray[np.bool_] = (alike < _LIKE) | ~(is_half | is_other)
+    return alone
+
+
+def _free_nouns(passage: Passage, taken: Sequence[Span], table: WordTable) -> list[int]:
+    """Return the numbers of the words that may be nouns, and render none of the other terms."""
+    targets = table.links.targets
+    return [
+        column
+        for column in table.content
+        if not any(targets[column].overlaps(span) for span in taken)
+        and may_be_noun(targets[column], passage.translation)
+    ]
 
 
 def _rows_at(table: WordTable, span: Span) -> list[int]:
     """Return the numbers of the source words at `span`."""
     return [row for row, word in enumerate(table.links.sources) if word.overlaps(span)]
+
+
+def _most(scores: Scores, rows: Sequence[int], columns: Sequence[int]) -> Vectors:
+    """Return for each of `columns` the greatest of the scores in `rows`; -1 if there are none."""
+    if not rows:
+        return np.full(len(columns), -1.0, np.float32)
+    greatest: Vectors = scores[np.ix_(rows, columns)].max(axis=0)
+    return greatest
 
 
 def _most_like(vectors: Vectors, texts: Sequence[str], encoder: Encoder) -> Vectors:
@@ -198,23 +237,35 @@ def _claims(table: WordTable, others: Sequence[int], columns: Sequence[int]) -> 
     return claims
 
 
-def _bounds(words: Sequence[str], term: Term, kept: Container[str]) -> Vectors:
-    """Return how strongly other source words may claim each word of a translation that is stray.
+def _most_claimed(
+    words: Sequence[str], term: Term, kept: Container[str], *, is_doubtful: bool
+) -> Vectors:
+    """Return how strongly other source words may claim each of `words` if it is stray.
 
     A name takes the place of a name, and no other word is really like it.
+
+    Args:
+        words: Of the translation.
+        term: In whose place they may stand.
+        kept: The words that render terms of the glossary.
+        is_doubtful: The term need not be rendered; then only what is kept for another may be stray.
     """
     if all(target[:1].isupper() for target in term.targets):
-        bounds = [_LINKED if word[0].isupper() else _NEVER for word in words]
+        of_names = _NEVER if is_doubtful else _MOST_CLAIMED_NAME
+        most = [of_names if word[0].isupper() else _NEVER for word in words]
     else:
-        bounds = [_bound(word, kept) for word in words]
-    return np.asarray(bounds, np.float32)
+        of_kept = _MOST_CLAIMED_EXCUSED if is_doubtful else _MOST_CLAIMED_KEPT
+        of_others = _NEVER if is_doubtful else _MOST_CLAIMED
+        most = [
+            _NEVER if word.endswith("ing") else of_kept if _is_kept(word, kept) else of_others
+            for word in words
+        ]
+    return np.asarray(most, np.float32)
 
 
-def _bound(word: str, kept: Container[str]) -> float:
-    """Return how strongly a word that is no name may be claimed if it is stray."""
-    if word.endswith("ing"):
-        return _NEVER
-    return _STRAY_KNOWN if any(form in kept for form in forms_of(word, "en")) else _STRAY
+def _is_kept(word: str, kept: Container[str]) -> bool:
+    """Whether an English word is a form of one that the glossary keeps for a term."""
+    return any(form in kept for form in forms_of(word, "en"))
 
 
 def _away(
