@@ -19,32 +19,24 @@ from workbench.glossary.expressions import Expression, stems_of_term
 from workbench.glossary.target_words import plain
 from workbench.glossary.vocabulary import WORD
 from workbench.text.arabic import ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, TEH_MARBUTA
-from workbench.text.clitics import spelling, with_hamza
+from workbench.text.clitics import spelling, spellings, with_hamza
 from workbench.text.folding import fold
 from workbench.text.function_words import PARTICLES
 from workbench.text.skeletons import arabic_skeletons, latin_skeleton
 from workbench.text.transliteration import names_in
 
-_CLASSIFIERS: Final = frozenset(
-    spelling(word)
-    for word in re.findall(
-        r"\w+",
-        "مدينة نهر بحر محيط جبل جزيرة لغة دولة مملكة إمبراطورية جمهورية ملك ملكة أمير إمبراطور"
-        " رئيس شركة جامعة متحف قبيلة شهر عام سنة يوم منطقة ولاية مقاطعة قرية دير شارع قناة بلدة"
-        " بلاد وادي خليج مضيق صحيفة مجلة كتاب رواية قصيدة كنيسة مسجد معركة حرب علم عالم غاز بنك"
-        " منظمة فيلم برنامج مسلسل أغنية عصر حقبة محطة مطار ميناء ملعب قصر قلعة نادي فريق رقم",
-    )
+_CLASSIFIERS: Final = spellings(
+    "مدينة نهر بحر محيط جبل جزيرة لغة دولة مملكة إمبراطورية جمهورية ملك ملكة أمير إمبراطور"
+    " رئيس شركة جامعة متحف قبيلة شهر عام سنة يوم منطقة ولاية مقاطعة قرية دير شارع قناة بلدة"
+    " بلاد وادي خليج مضيق صحيفة مجلة كتاب رواية قصيدة كنيسة مسجد معركة حرب علم عالم غاز بنك"
+    " منظمة فيلم برنامج مسلسل أغنية عصر حقبة محطة مطار ميناء ملعب قصر قلعة نادي فريق رقم"
 )
 """Words that stand before a name and are often left out in other languages."""
-_LIGHT: Final = frozenset(
-    spelling(word)
-    for word in re.findall(
-        r"\w+",
-        "عملية درجة حالة مجال قضية مسألة عدد نسبة معدل وجه شكل نوع مستوى إجراء أمر شيء جهة"
-        " طريقة مجموعة سلسلة ظاهرة فترة مدة جانب ناحية إطار نطاق سبيل وسيلة نظام مرض حركة جهاز"
-        " سبب شخص وقت مكان مثال رقم يوم صفة خاصية هيئة قطاع ميدان أساس مبدأ فكرة مفهوم واقع حدث"
-        " حادث حادثة كمية مقدار مرحلة",
-    )
+_LIGHT: Final = spellings(
+    "عملية درجة حالة مجال قضية مسألة عدد نسبة معدل وجه شكل نوع مستوى إجراء أمر شيء جهة"
+    " طريقة مجموعة سلسلة ظاهرة فترة مدة جانب ناحية إطار نطاق سبيل وسيلة نظام مرض حركة جهاز"
+    " سبب شخص وقت مكان مثال رقم يوم صفة خاصية هيئة قطاع ميدان أساس مبدأ فكرة مفهوم واقع حدث"
+    " حادث حادثة كمية مقدار مرحلة"
 )
 """Nouns that lean on another one, which says all: عملية القياس is *measurement*."""
 _PARTS_OF_NAMES: Final[Mapping[str, frozenset[str]]] = {
@@ -58,13 +50,9 @@ _PARTS_OF_NAMES: Final[Mapping[str, frozenset[str]]] = {
 _SEATS: Final = ALEF_HAMZA_ABOVE + ALEF_HAMZA_BELOW
 _SEAT: Final = re.compile(f"[وف]?[بكل]?(?:ال|ل)?([{_SEATS}])")
 """The first letter of a noun that begins with a hamza, behind what is joined to it."""
-_ADVERBS: Final = frozenset(
-    spelling(word)
-    for word in re.findall(
-        r"\w+",
-        "أما بالنسبة بالإضافة بالمقابل بالمناسبة بالضبط بالأحرى بالطبع بالتالي بالفعل بالنهاية"
-        " بالواقع بالحقيقة بالذات بالتحديد بالكامل بالعادة بالأساس بالنظر",
-    )
+_ADVERBS: Final = spellings(
+    "أما بالنسبة بالإضافة بالمقابل بالمناسبة بالضبط بالأحرى بالطبع بالتالي بالفعل بالنهاية"
+    " بالواقع بالحقيقة بالذات بالتحديد بالكامل بالعادة بالأساس بالنظر"
 )
 """Words that look like forms of a noun and say something small."""
 _SELF: Final = frozenset({"نفس", "ذات", "عين"})

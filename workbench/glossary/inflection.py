@@ -6,19 +6,13 @@ follows; ثوري is an adjective and no form of ثورة; a word between two wo
 adjective like its neighbours, a demonstrative, or a second head joined by و.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from workbench.text import arabic
-from workbench.text.clitics import ARTICLE, Ending, Reading, spelling
-
-
-def _spelt(words: str) -> Iterator[str]:
-    """Yield the words in our spelling."""
-    return map(spelling, words.split())
-
+from workbench.text.clitics import ARTICLE, Ending, Reading, spelling, spellings
 
 _ENDING_COSTS: Final[dict[Ending, float]] = {
     Ending.NONE: 0.0,
@@ -57,39 +51,32 @@ _TWO: Final = 2
 _SURE_STEM: Final = 3
 """Letters: دم and هم make دمهم, but also درهم."""
 
-_NOT_ARTICLES: Final = frozenset(
-    _spelt(
-        "إلى إلا ألا التي الذي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي الآن إليه إليها"
-        " إليهم إليك الله"
-    )
+_NOT_ARTICLES: Final = spellings(
+    "إلى إلا ألا التي الذي الذين اللذان اللذين اللتان اللتين اللواتي اللاتي الآن إليه إليها"
+    " إليهم إليك الله"
 )
+"""Words that begin like nouns with the article."""
 _PRONOUNS_WITH_AND: Final = frozenset({"وهم", "وهن"})
 """Nouns that are written like "and they": read as nouns only where those cannot stand."""
-_BEFORE_INDEFINITE: Final = frozenset(_spelt("من في على عن إلى مجرد كل أي محض سوى غير بلا دون"))
-_DEMONSTRATIVES: Final = frozenset(_spelt("هذا هذه ذلك تلك هؤلاء أولئك هذين هاتين"))
-_BETWEEN: Final = frozenset(
-    _spelt(
-        "هذا هذه ذلك تلك هؤلاء أولئك كل جميع بعض غير بين في من على عن إلى مع و ذات هي هو كافة سائر"
-        " أي نفس"
-    )
+_BEFORE_INDEFINITE: Final = spellings("من في على عن إلى مجرد كل أي محض سوى غير بلا دون")
+_DEMONSTRATIVES: Final = spellings("هذا هذه ذلك تلك هؤلاء أولئك هذين هاتين")
+_BETWEEN: Final = spellings(
+    "هذا هذه ذلك تلك هؤلاء أولئك كل جميع بعض غير بين في من على عن إلى مع و ذات هي هو كافة سائر"
+    " أي نفس"
 )
 """Words that may stand between two words of a term whatever their endings."""
-_BEFORE_NOUNS: Final = frozenset(
-    _spelt(
-        "من في على عن إلى مع بين عند لدى ضد نحو لولا إن أن لأن بأن لكن كأن لعل ليت"
-        " به بها بهم له لها لهم لي فيه فيها عليه عليها منه منها إليه إليها"
-    )
+_BEFORE_NOUNS: Final = spellings(
+    "من في على عن إلى مع بين عند لدى ضد نحو لولا إن أن لأن بأن لكن كأن لعل ليت"
+    " به بها بهم له لها لهم لي فيه فيها عليه عليها منه منها إليه إليها"
 )
 """Words that nouns stand behind, and adjectives hardly ever."""
 PARTICLES: Final = (
     _BETWEEN
     | _NOT_ARTICLES
-    | frozenset(
-        _spelt(
-            "ما لا لم لن قد لقد أن إن أو أم ثم حتى كان كانت يكون تكون ليس ليست عند بعد قبل كما"
-            " لكن ولكن منذ هنا هناك حين إذا إذ لو فقد كيف أين متى لماذا عليه عليها فيه فيها منه"
-            " منها به بها له لها لهم أنه أنها هما هم نحن أنا أنت ولا وما فلا أني أنني معي"
-        )
+    | spellings(
+        "ما لا لم لن قد لقد أن إن أو أم ثم حتى كان كانت يكون تكون ليس ليست عند بعد قبل كما"
+        " لكن ولكن منذ هنا هناك حين إذا إذ لو فقد كيف أين متى لماذا عليه عليها فيه فيها منه"
+        " منها به بها له لها لهم أنه أنها هما هم نحن أنا أنت ولا وما فلا أني أنني معي"
     )
 )
 """Words that stand everywhere and are never half of another."""

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from workbench.text.clitics import spelling
+from workbench.text.clitics import spellings
 
 _WITHOUT_YEH: Final = re.compile("مت.ا.|مست..|متو.")
 """Participles that lose their last letter: متساو, مستدع."""
@@ -45,7 +45,7 @@ def verb_class(name: str) -> frozenset[str]:
 @cache
 def _words_of(name: str) -> frozenset[str]:
     """Return the words of a file of ours."""
-    return frozenset(spelling(word) for line in _lines_of(name) for word in line.split())
+    return spellings(" ".join(_lines_of(name)))
 
 
 def _lines_of(name: str) -> Iterator[str]:

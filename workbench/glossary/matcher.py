@@ -13,7 +13,7 @@ from typing import Final
 from workbench.domain.findings import Span
 from workbench.domain.terms import Term, TermUse
 from workbench.glossary import inflection
-from workbench.glossary.conjugation import is_verb, needs_particle
+from workbench.glossary.verb_places import is_verb, needs_particle
 from workbench.glossary.vocabulary_cache import vocabulary_of
 from workbench.glossary.walking import LONG_TERM, Step, steps_from, steps_over
 from workbench.glossary.words import Word, WordReader

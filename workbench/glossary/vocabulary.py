@@ -13,10 +13,10 @@ from itertools import islice, product
 from typing import Final, NamedTuple
 
 from workbench.domain.terms import Term
-from workbench.glossary.conjugation import is_verb
 from workbench.glossary.lexicon import may_lack_yeh
 from workbench.glossary.plurals import broken_plurals
 from workbench.glossary.verb_forms import Use, forms_of_verb
+from workbench.glossary.verb_places import is_verb
 from workbench.text import arabic
 from workbench.text.clitics import ARTICLE, spelling, with_hamza
 

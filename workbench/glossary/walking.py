@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.glossary import agreement, inflection
-from workbench.glossary.conjugation import (
+from workbench.glossary.inflection import Place
+from workbench.glossary.verb_places import (
     AFTER_THAT,
     is_that_of_verbs,
     is_verbal,
@@ -17,7 +18,6 @@ from workbench.glossary.conjugation import (
     stands_as_verb,
     stands_behind_qad,
 )
-from workbench.glossary.inflection import Place
 from workbench.glossary.vocabulary import AMONG_VERBS, JOINED, JUSSIVE, Node
 from workbench.glossary.words import Candidate, Word
 from workbench.text.clitics import Ending

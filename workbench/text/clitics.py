@@ -105,6 +105,11 @@ def spelling(word: str) -> str:
     return arabic.ascii_digits(bare(word)).translate(_SPELLING).casefold()
 
 
+def spellings(words: str) -> frozenset[str]:
+    """Return the words of a list, with blanks between them, as `spelling` spells."""
+    return frozenset(map(spelling, words.split()))
+
+
 def with_hamza(word: str) -> str:
     """Return `spelling(word)` with the hamzas on its alefs: ألقوه has no article."""
     written = spelling(word)

@@ -1,12 +1,11 @@
 """Whether a word of a text that is written like a verb stands where a verb stands.
 
-Cautious: only entries whose part of speech is verb are conjugated, and what clitics may stand on
-their forms is left to `workbench.text.clitics`. A past of three letters is written like its noun of
-action (فهم, *he understood*, *understanding*), so it counts only among the words that stand beside
-verbs; and so do other forms that are written like nouns.
+What the forms of a verb are is said in `verb_forms`, and what clitics may stand on them in
+`workbench.text.clitics`; here the neighbours are asked. A past of three letters is written like its
+noun of action (فهم, *he understood*, *understanding*), so it counts only among the words that stand
+beside verbs; and so do other forms that are written like nouns.
 """
 
-import re
 from typing import Final
 
 from workbench.glossary import inflection
@@ -14,43 +13,40 @@ from workbench.glossary.inflection import Place
 from workbench.glossary.lexicon import verb_class
 from workbench.glossary.verb_forms import ends_weakly, is_causative, is_hollow
 from workbench.text import arabic
-from workbench.text.clitics import ARTICLE, Ending, Reading, spelling
+from workbench.text.clitics import ARTICLE, Ending, Reading, spelling, spellings
 from workbench.text.folding import DROPPED
-
-
-def _spelt(words: str) -> frozenset[str]:
-    """Return the words in our spelling."""
-    return frozenset(map(spelling, re.findall(r"\w+", words)))
-
 
 _CONJUNCTIONS: Final = ("و", "ف")
 _TRILITERAL: Final = 3
-_BEFORE_VERBS: Final = _spelt(
+_BEFORE_VERBS: Final = spellings(
     "قد لقد كما الذي التي الذين اللذان اللذين اللواتي ما لما عندما حينما بعدما"
     " طالما حسبما ريثما كلما بينما مما بما فيما عما ممن حين حيث لو لولا إذا إذ ثم حتى لم لن"
     " سوف هل كيف متى لماذا لمن بمن كمن فيمن"
 )
 """Words that verbs stand behind, with و or ف before them or without."""
-_SUBJECTS: Final = _spelt(
+_SUBJECTS: Final = spellings(
     "إنه إنها إنهم إني أنه أنها أنهم أني لأنه لأنها لأنهم فإنه فإنها لكنه لكنها لكنهم بأنه بأنها"
     " كأنه كأنها لعله لعلها هو هي هم إنني إننا أنني أننا لأني لأنني لأننا فإني فإننا لكني لكنني"
     " لكننا بأني بأننا أنا نحن أن كان كانت كانوا"
 )
 """Words that a verb or a noun stands behind."""
-_BEHIND_VERBS: Final = _spelt("أن أنه أنها أنهم بأن بأنه بأنها إن إنه")
-_COMPLEMENTS: Final = _spelt(
+_BEHIND_VERBS: Final = spellings("أن أنه أنها أنهم بأن بأنه بأنها إن إنه")
+"""Words with which the clause begins that a verb governs."""
+_COMPLEMENTS: Final = spellings(
     "في على عن إلى له لها لهم لنا لي به بها بهم فيه فيها فيهم عليه عليها عليهم عنه عنها عنهم إليه"
     " إليها إليهم منه منها منهم معه معها معهم"
 )
 """Prepositions by which the verb of a clause may go on."""
 _THAT: Final = spelling("أن")
-_ONLY_BEFORE_VERBS: Final = _spelt("قد لقد سوف لم لن")
+_ONLY_BEFORE_VERBS: Final = spellings("قد لقد سوف لم لن")
+"""Words that nouns never stand behind."""
 _LIKE_ACCUSATIVES: Final = ("نا", "ها", "ما")
 """Pronouns that end like an accusative."""
 AFTER_THAT: Final = "بعد ان"
 """Stands for أن behind بعد and its like, where only verbs follow it."""
-_BEFORE_THAT: Final = _spelt("بعد إلى منذ مذ قبل لولا لبث يلبث لبثت تلبث")
-_BEFORE_JUSSIVE: Final = _spelt("لم لما")
+_BEFORE_THAT: Final = spellings("بعد إلى منذ مذ قبل لولا لبث يلبث لبثت تلبث")
+"""Words behind which أن governs a verb, and no noun."""
+_BEFORE_JUSSIVE: Final = spellings("لم لما")
 _AFTER_AND: Final = _BEFORE_VERBS | _SUBJECTS
 _ON_NOUNS: Final = frozenset({ARTICLE, "ب", "ك"})
 _ELATIVES: Final = verb_class("elatives")
