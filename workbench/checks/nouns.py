@@ -13,7 +13,7 @@ from workbench.glossary.target_words import is_irregular_verb, plain
 
 _SHORTEST: Final = 3
 """Letters of a noun."""
-_SMALL: Final = frozenset(
+_SMALL_WORDS: Final = frozenset(
     re.findall(
         r"\w+",
         "own one ones two three four five six seven eight nine ten many few several thus while yet"
@@ -24,9 +24,9 @@ _SMALL: Final = frozenset(
         " across outside inside up down off along around via like say said",
     )
 )
-"""More small words of English, which stand for no noun, or for any."""
-_NO_NOUN: Final = re.compile("(?:ed|ly|al|ive|ous|[ai]ble|[ai]c|ful|less|ary)$")
-"""How words end that say of something else what a noun says by itself."""
+"""Words that stand for no noun or for any, besides those of `expressions.is_common`."""
+_ADJECTIVAL: Final = re.compile("(?:ed|ly|al|ive|ous|[ai]ble|[ai]c|ful|less|ary)$")
+"""How adjectives, adverbs and participles end."""
 _NOUNS_LIKE_ADJECTIVES: Final = frozenset(
     re.findall(
         r"\w+",
@@ -60,7 +60,8 @@ _BEFORE_VERBS: Final = frozenset(
         " wouldn't",
     )
 )
-_DETERMINERS: Final = frozenset(
+"""Words that verbs stand right behind, and nouns hardly ever."""
+_BEHIND_VERBS: Final = frozenset(
     re.findall(
         r"\w+",
         "the a an this these those my your his her its our their them him me us",
@@ -68,7 +69,7 @@ _DETERMINERS: Final = frozenset(
 )
 """Words that stand right behind a verb, and not behind a noun."""
 _WORD: Final = re.compile(r"[\w'’]+")
-_OBJECT: Final = re.compile(r" (\w+)")
+_WORD_BEHIND: Final = re.compile(r" (\w+)")
 
 
 def may_be_noun(span: Span, text: str) -> bool:
@@ -78,9 +79,9 @@ def may_be_noun(span: Span, text: str) -> bool:
         len(word) >= _SHORTEST
         and not word[0].isdigit()
         and sum(map(str.isupper, word)) <= 1
-        and plain(word) not in _SMALL
+        and plain(word) not in _SMALL_WORDS
         and not is_common(word)
-        and not (_NO_NOUN.search(plain(word)) and plain(word) not in _NOUNS_LIKE_ADJECTIVES)
+        and not (_ADJECTIVAL.search(plain(word)) and plain(word) not in _NOUNS_LIKE_ADJECTIVES)
         and not is_irregular_verb(plain(word))
         and not _is_verb(span, text)
     )
@@ -93,5 +94,5 @@ def _is_verb(span: Span, text: str) -> bool:
         before.pop()
     if before and before[-1] in _BEFORE_VERBS:
         return True
-    behind = _OBJECT.match(text, span.end)
-    return behind is not None and plain(behind.group(1)) in _DETERMINERS
+    behind = _WORD_BEHIND.match(text, span.end)
+    return behind is not None and plain(behind.group(1)) in _BEHIND_VERBS

@@ -14,11 +14,13 @@ from workbench.checks.length import LengthModel
 from workbench.checks.readings import Part, Reading
 
 _NONE: Final = 1e-6
+"""The least length of a vector, so that nothing is divided by zero."""
 _LIKENESS: Final = 20.0
 """What a gain in cosine is worth, in nats …"""
 _LENGTH: Final = 0.5
 """… and what a gain in the likelihood of the lengths: they grow with each other."""
 _MOST: Final = 8.0
+"""The most that the likelihood of the lengths may change, in nats."""
 
 
 def most_spare(reading: Reading, other: Reading, part: Part, model: LengthModel) -> float:

@@ -18,8 +18,9 @@ from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Unit
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.renderings import Kind, Rendering, renderings
-from workbench.glossary.target_words import WORD, forms_of, plural_of, primary
+from workbench.glossary.target_words import WORD, forms_of, plural_of
 from workbench.glossary.usage import Passage, State, Usage, Witness, settled, usage_of
+from workbench.text.scripts import primary_subtag
 
 EXAMPLE_TERMS: Final = (
     Term("حزب", ("party", "faction"), forbidden=("sect",)),
@@ -212,7 +213,7 @@ def _is_alike(one: Term, other: Term) -> bool:
 def _replacement(rendering: Rendering, preferred: str, text: str, language: str) -> str | None:
     """Return what would stand at the place of a forbidden rendering, if its form is certain."""
     written = rendering.span.of(text)
-    if not preferred or primary(language) != "en":
+    if not preferred or primary_subtag(language) != "en":
         return preferred if preferred and written == rendering.target else None
     if written.casefold() == rendering.target.casefold():
         form = preferred

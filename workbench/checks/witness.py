@@ -1,11 +1,11 @@
-"""Somebody who has compared the words of a paragraph with those of its translation.
+"""Who is asked before a rule on terms gives alarm: one who compares the words of both texts.
 
-Asked only where a rule on terms would give alarm: comparing costs ten times what the rules do.
+Comparing costs ten times what the rules do, so nothing is loaded before the first question.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.align.encoders import Encoder
@@ -13,9 +13,10 @@ from workbench.domain.errors import MissingPartError
 from workbench.domain.findings import Span
 from workbench.domain.terms import Term, TermUse
 from workbench.glossary.target_text import words_of
-from workbench.glossary.target_words import plain, primary
+from workbench.glossary.target_words import plain
 from workbench.glossary.usage import Passage, State, Usage
 from workbench.text.folding import DROPPED
+from workbench.text.scripts import primary_subtag
 
 if TYPE_CHECKING:
     from workbench.align.word_links import WordTable
@@ -31,9 +32,8 @@ class WordWitness:
     """
 
     def __init__(self, load: Callable[[], Encoder], terms: Iterable[Term] = ()) -> None:
-        self._load = load
+        self._encoder = cache(load)
         self._terms = terms
-        self._encoder: Encoder | None = None
         self._table = lru_cache(maxsize=16)(self._compared)
 
     def is_replaced(self, usage: Usage, passage: Passage, taken: Sequence[Span]) -> bool:
@@ -74,21 +74,20 @@ class WordWitness:
 
     def _known(self, passage: Passage) -> "tuple[WordTable, Encoder] | None":
         """Return how alike the words of a passage are, and to whom; nothing if nobody can say."""
-        if primary(passage.language) != "en":
+        if primary_subtag(passage.language) != "en":
             return None
         try:
-            if self._encoder is None:
-                self._encoder = self._load()
+            encoder = self._encoder()
         except MissingPartError:
             return None
-        return self._table(passage.source, passage.translation), self._encoder
+        return self._table(passage.source, passage.translation), encoder
 
     def _compared(self, source: str, translation: str) -> "WordTable":
         """Return how alike the words of two texts are."""
         # Deferred: numpy takes a quarter of a second, and most paragraphs give no alarm.
         from workbench.align.word_links import compare_words  # noqa: PLC0415
 
-        return compare_words(source, translation, encoder=self._encoder or self._load())
+        return compare_words(source, translation, encoder=self._encoder())
 
 
 def _without_marks(usage: Usage, passage: Passage) -> tuple[Usage, Passage]:

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
-from workbench.glossary.target_words import forms_of, primary
+from workbench.glossary.target_words import forms_of
+from workbench.text.scripts import primary_subtag
 
 _FAMILY: Final = 5
 """Letters that two words must begin with to be of one family …"""
@@ -53,7 +54,7 @@ def are_of_one_family(word: str, wanted: str, language: str) -> bool:
             return True
         if wanted in word:
             return True
-    if primary(language) != "en":
+    if primary_subtag(language) != "en":
         return False
     if _root_of(word) == _root_of(wanted) or _is_compound(word, wanted):
         return True
@@ -75,7 +76,7 @@ def may_be_in(letters: str, wanted: str, language: str) -> bool:
     """Whether a word of the family of `wanted` may be among words, asked of all their letters."""
     if len(wanted) >= _FAMILY and wanted[:_FAMILY] in letters:
         return True
-    if primary(language) != "en":
+    if primary_subtag(language) != "en":
         return False
     return _root_of(wanted) in letters or any(
         relative[:-1] in letters for relative in _kin().get(wanted, ())

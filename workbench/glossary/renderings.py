@@ -15,7 +15,8 @@ from workbench.domain.findings import Span
 from workbench.domain.terms import Term
 from workbench.glossary.families import are_of_one_family, may_be_in
 from workbench.glossary.target_text import TargetText, TargetWord, text_of, words_of
-from workbench.glossary.target_words import WORD, plain, primary
+from workbench.glossary.target_words import WORD, plain
+from workbench.text.scripts import primary_subtag
 
 _ARTICLES: Final = frozenset(
     re.findall(
@@ -100,7 +101,7 @@ def _found(
 ) -> Iterator[Rendering]:
     """Yield the places where one of `targets` stands."""
     for target in targets:
-        if primary(language) in _SCRIPTS_WITHOUT_SPACES:
+        if primary_subtag(language) in _SCRIPTS_WITHOUT_SPACES:
             yield from _verbatim(target, translation, kind)
             continue
         wanted = words_of(target, language)

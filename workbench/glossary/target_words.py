@@ -16,6 +16,7 @@ from importlib import resources
 from typing import Any, Final
 
 from workbench.text.folding import fold
+from workbench.text.scripts import primary_subtag
 
 WORD: Final = re.compile(r"\w[\w\u0300-\u036f]*(?:[’'](?=\w)\w+)*")
 
@@ -109,11 +110,6 @@ _ELIDED: Final = re.compile(r"^(?:[cdjlmnst]|qu)[’']", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"[’']s?$", re.IGNORECASE)
 
 
-def primary(language: str) -> str:
-    """Return the language of a BCP 47 tag, without region and script."""
-    return language.partition("-")[0].casefold()
-
-
 @lru_cache(maxsize=1 << 15)
 def forms_of(word: str, language: str) -> frozenset[str]:
     """Return what `word` may be a form of; two words are akin if they share one.
@@ -122,7 +118,7 @@ def forms_of(word: str, language: str) -> frozenset[str]:
         word: As written.
         language: BCP 47 tag.
     """
-    language = primary(language)
+    language = primary_subtag(language)
     if language == "en":
         folded = plain(_POSSESSIVE.sub("", word))
         return frozenset(_english(folded))
@@ -148,7 +144,7 @@ def is_plural_of(word: str, singular: str, language: str) -> bool:
     one, other = plain(word), plain(singular)
     if not forms_of(word, language) & forms_of(singular, language):
         return False
-    language = primary(language)
+    language = primary_subtag(language)
     if language == "en" and (one in _IRREGULAR or other in _IRREGULAR.values()):
         return _IRREGULAR.get(one) == other
     if language == "de" and _UMLAUT.search(word) and not _UMLAUT.search(singular):

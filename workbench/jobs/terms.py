@@ -13,7 +13,6 @@ from workbench.domain.terms import Term, TermUse
 from workbench.glossary.learning import learnt_plurals
 from workbench.glossary.matcher import Matcher
 from workbench.glossary.shelf import in_order_of_priority, read_glossary
-from workbench.glossary.target_words import primary
 from workbench.glossary.tbx_file import write_tbx
 from workbench.glossary.term_edits import add_to_table, remove_from_table
 from workbench.glossary.term_file import write_table
@@ -21,6 +20,7 @@ from workbench.jobs.bilingual_files import TABLES
 from workbench.project import GLOSSARY, Project
 from workbench.text.arabic import has_arabic
 from workbench.text.folding import fold
+from workbench.text.scripts import primary_subtag
 
 _DEFINITE: Final = re.compile("^[وف]?(?:[بك]?ال|لل)(?=\\w\\w)")
 """Conjunction, preposition and article at the front of a word."""
@@ -114,7 +114,11 @@ def _refuse_swapped(term: Term, source_language: str) -> None:
         GlossaryError: A rendering is written in Arabic, and the source is not.
     """
     arabic = next((target for target in term.targets if has_arabic(target)), None)
-    if arabic is not None and primary(source_language) == "ar" and not has_arabic(term.source):
+    if (
+        arabic is not None
+        and primary_subtag(source_language) == "ar"
+        and not has_arabic(term.source)
+    ):
         raise GlossaryError(
             f"the source “{term.source}” is not Arabic, but its rendering “{arabic}” is",
             remedy=f"Put the Arabic first: workbench terms add {arabic} {term.source}",
