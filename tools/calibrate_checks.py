@@ -10,7 +10,7 @@ What tells a name that is a stranger is fitted first, name by name, to documents
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -103,33 +103,43 @@ def name_weights(texts: Sequence[list[Pair]], encoder: Encoder) -> list[float]:
     Strangers come from the same document and, as often, from another one: a wrong name may be one
     that the document knows, or may stand in it for the first time.
     """
-    rows: list[Sequence[float]] = []
-    groups: list[int] = []
-    for number, document in enumerate(texts):
-        witness = Witness(pairs(*document), encoder)
-        others = texts[number - 1]
-        random = Random(2)  # noqa: S311  # no secret is made here
-        for index, unit in enumerate(witness.units):
-            at_home = witness.heard(unit)
-            spoilt = (
-                corrupted(Corruption.NAME, index, document, random),
-                corrupted(Corruption.NAME, 0, [document[index], *others], random),
-            )
-            uses = [(heard, 0) for heard in at_home]
-            known = {heard.name for heard in at_home}
-            for group, text in enumerate(spoilt, start=1):
-                if text:
-                    wrong = witness.heard(unit.translated(text, status=Status.TRANSLATED))
-                    uses += [(heard, group) for heard in wrong if heard.name not in known]
-            for heard, group in uses:
-                rows.append(witness.names.signs(heard, unit.source.text, own=index))
-                groups.append(group)
-    data, group_of = np.array(rows), np.array(groups)
+    told = [
+        name
+        for number, document in enumerate(texts)
+        for name in signs_of_names(document, texts[number - 1], encoder)
+    ]
+    data, group_of = np.array([signs for signs, _ in told]), np.array([group for _, group in told])
     order = np.argsort(group_of, kind="stable")
-    at_home_count, *sizes = np.bincount(group_of).tolist()
-    weights = fitted(data[order], group_of[order] > 0, shares=equal_shares(at_home_count, sizes))
-    print(f"{len(rows)} names", file=sys.stderr)
+    at_home, *strangers = np.bincount(group_of).tolist()
+    weights = fitted(data[order], group_of[order] > 0, shares=equal_shares(at_home, strangers))
+    print(f"{len(told)} names", file=sys.stderr)
     return [round(float(weight), 3) for weight in weights]
+
+
+def signs_of_names(
+    document: list[Pair], other: list[Pair], encoder: Encoder
+) -> Iterator[tuple[Sequence[float], int]]:
+    """Yield the signs of the names of a document, and of strangers that are put there.
+
+    Beside them stands 0 for a name that is at home, 1 for a stranger that stands elsewhere in the
+    document, 2 for one of the other document.
+    """
+    witness = Witness(pairs(*document), encoder)
+    random = Random(2)  # noqa: S311  # no secret is made here
+    for index, unit in enumerate(witness.units):
+        at_home = witness.heard(unit)
+        known = {heard.name for heard in at_home}
+        uses = [(heard, 0) for heard in at_home]
+        spoilt = (
+            corrupted(Corruption.NAME, index, document, random),
+            corrupted(Corruption.NAME, 0, [document[index], *other], random),
+        )
+        for group, text in enumerate(spoilt, start=1):
+            if text:
+                wrong = witness.heard(unit.translated(text, status=Status.TRANSLATED))
+                uses += [(heard, group) for heard in wrong if heard.name not in known]
+        for heard, group in uses:
+            yield witness.names.signs(heard, unit.source.text, own=index), group
 
 
 def documents(

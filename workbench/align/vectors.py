@@ -43,6 +43,13 @@ def products(left: Vectors, right: Vectors) -> Vectors:
 
     In pieces so small that BLAS does not wake its threads: a paragraph is soon multiplied; waking
     threads for it takes longer than the work, and on a busy computer ten times as long.
+
+    Args:
+        left: Shape ``(n, width)``; at least one row.
+        right: Shape ``(m, width)``.
+
+    Returns:
+        Shape ``(n, m)``.
     """
     rows = max(1, _ONE_THREAD // max(1, right.size))
     turned = np.ascontiguousarray(right.T)

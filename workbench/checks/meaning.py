@@ -160,11 +160,8 @@ def _elsewhere(bench: Bench) -> Callable[[Catalogue], Reader]:
 
 def _omission(unit: Unit, judge: Judge) -> Iterator[Sighting]:
     """A stretch of the source has no counterpart."""
-    reasons = judge.verdict(unit).reasons
-    likely = reasons["omission"]
-    if likely < LIKELY or reasons["misplaced"] >= LIKELY:
-        return
-    span, _ = judge.witness.gaps(unit)
+    likely = _likely(unit, judge, "omission")
+    span = judge.witness.gaps(unit)[0] if likely >= LIKELY else None
     if span is not None:
         passage = _quoted(unit.source.text, span)
         yield Sighting(
@@ -176,11 +173,8 @@ def _omission(unit: Unit, judge: Judge) -> Iterator[Sighting]:
 
 def _addition(unit: Unit, judge: Judge) -> Iterator[Sighting]:
     """A stretch of the translation renders nothing."""
-    reasons = judge.verdict(unit).reasons
-    likely = reasons["addition"]
-    if likely < LIKELY or reasons["misplaced"] >= LIKELY:
-        return
-    _, span = judge.witness.gaps(unit)
+    likely = _likely(unit, judge, "addition")
+    span = judge.witness.gaps(unit)[1] if likely >= LIKELY else None
     if span is not None:
         passage = _quoted(unit.translation.text, span)
         yield Sighting(
@@ -203,9 +197,8 @@ def _repeated(unit: Unit, _judge: Judge) -> Iterator[Sighting]:
 
 def _negation(unit: Unit, judge: Judge) -> Iterator[Sighting]:
     """A denial was lost or added."""
-    verdict = judge.verdict(unit)
-    likely = verdict.reasons["negation"]
-    if likely >= _WORTH_A_LOOK and verdict.reasons["misplaced"] < LIKELY:
+    likely = _likely(unit, judge, "negation")
+    if likely >= _WORTH_A_LOOK:
         yield Sighting(
             "The source and the translation do not deny the same number of things; "
             "look for a “not” that was lost or added.",
@@ -215,16 +208,24 @@ def _negation(unit: Unit, judge: Judge) -> Iterator[Sighting]:
 
 def _name(unit: Unit, judge: Judge) -> Iterator[Sighting]:
     """A name has no counterpart."""
-    verdict = judge.verdict(unit)
-    likely = verdict.reasons["name"]
-    if likely < _STRANGE or verdict.reasons["misplaced"] >= LIKELY:
+    likely = _likely(unit, judge, "name")
+    if likely < _STRANGE:
         return
-    span = max(verdict.evidence.names, key=lambda use: use.doubt).span
+    span = max(judge.verdict(unit).evidence.names, key=lambda use: use.doubt).span
     yield Sighting(
         f"The name “{span.of(unit.translation.text)}” does not seem to stand in the source.",
         target_span=span,
         confidence=likely,
     )
+
+
+def _likely(unit: Unit, judge: Judge, reason: str) -> float:
+    """Return the probability of a reason, 0 to 1.
+
+    It is 0 where the translation belongs elsewhere, for then it differs in every way.
+    """
+    reasons = judge.verdict(unit).reasons
+    return 0.0 if reasons["misplaced"] >= LIKELY else reasons[reason]
 
 
 def _quoted(text: str, span: Span) -> str:

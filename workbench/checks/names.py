@@ -21,9 +21,11 @@ from workbench.domain.findings import Span
 from workbench.text.transliteration import DEAF, names_in, sounds_like
 
 _SOUND: Final = 1.0
+"""Evidence, in nats, of a sound that speaks neither for a name nor against it."""
 _MEANING: Final = 8.0
+"""What a gain of 1 in likeness is worth, in nats …"""
 _UNRELATED: Final = 0.45
-"""Likeness of the best counterpart at which the encoder is undecided."""
+"""… from this likeness of the best counterpart on, at which the encoder is undecided."""
 
 _LEAST: Final = -2.0
 _SURE: Final = 6.0

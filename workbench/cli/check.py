@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 )
 @click.option("--silence", multiple=True, metavar="RULE", help="Do not run a rule, or a family.")
 @click.option("--model", metavar="MODEL", help="A sentence-transformers model instead of ours.")
-@click.option("--quick", is_flag=True, help="Run only the rules that need no encoder.")
+@click.option("--quick", is_flag=True, help="Leave out the rules that compare meanings.")
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -81,21 +81,22 @@ def reopened(links: Sequence[Link], index: int) -> Change | None:
 
 def joined(links: Sequence[Link], index: int) -> Change | None:
     """Make one link of this one and the next."""
-    pair = tuple(links[index : index + 2])
-    if len(pair) < len(("this", "next")):
+    if index + 1 >= len(links):
         return None
-    whole = _made(pair[0].sources + pair[1].sources, pair[0].targets + pair[1].targets)
-    return Change(index, pair, (whole,), index, index)
+    one, other = links[index], links[index + 1]
+    whole = _made(one.sources + other.sources, one.targets + other.targets)
+    return Change(index, (one, other), (whole,), index, index)
 
 
 def exchanged(links: Sequence[Link], index: int) -> Change | None:
     """Let a link and the next one exchange their targets: the translator changed the order."""
-    pair = tuple(links[index : index + 2])
-    if len(pair) < len(("this", "next")) or not (pair[0].targets or pair[1].targets):
+    if index + 1 >= len(links):
         return None
-    above, below = pair
+    above, below = links[index], links[index + 1]
+    if not (above.targets or below.targets):
+        return None
     parts = _lasting(_made(above.sources, below.targets), _made(below.sources, above.targets))
-    return Change(index, pair, parts, index, index)
+    return Change(index, (above, below), parts, index, index)
 
 
 def split_at(sources: int, targets: int) -> Step:

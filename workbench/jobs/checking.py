@@ -81,7 +81,7 @@ def check(  # what to check and how, each named
 
     Args:
         catalogue: The translation.
-        rules: The rules that need no encoder.
+        rules: The rules that compare no meanings.
         silenced: Names of rules or families that are not run.
         bench: Where the judge of meaning sits; without it meaning is not looked at.
         progress: Called with how many units are done, and how many there are.
@@ -163,7 +163,7 @@ def check_again(  # noqa: PLR0913  # what to check and how, each named
         project: Whose glossaries count.
         silenced: Names of rules or families that are not run.
         model: A sentence-transformers model, if not the embedded encoder.
-        quick: Run only the rules that need no encoder.
+        quick: Leave out the rules that compare meanings.
         progress: Called with how many units are done, and how many there are.
 
     Raises:

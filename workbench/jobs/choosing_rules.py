@@ -34,7 +34,7 @@ def rules_of(project: Project | None = None) -> tuple[NamedRule, ...]:
 
 
 def rules_of_documents(project: Project | None = None) -> tuple[NamedRule, ...]:
-    """Return the rules that need no encoder, those included that read the whole document first.
+    """Return the rules that compare no meanings, those included that read the whole document first.
 
     Raises:
         GlossaryError: A glossary of the project cannot be read.

@@ -26,7 +26,12 @@ Answer = TypeVar("Answer")
 
 
 class _Rules(NamedTuple):
-    """The rules that need no encoder, and those that do, ready for a document."""
+    """The rules of a project, ready for a document.
+
+    Attributes:
+        check: Those that compare no meanings.
+        judge: Those that do.
+    """
 
     check: Rule
     judge: Rule
@@ -51,21 +56,22 @@ class MeaningJudge:
     Args:
         catalogue: The document as it was opened; units are judged as they are now.
         project: Whose glossaries count, and which rules it silences.
-        check: The rules that need no judge, for `suspects`.
+        check: The rules that compare no meanings, for `suspects`.
         terms: Those of the glossaries, for the rule on expressions that depart from a habit.
     """
 
     def __init__(
         self, catalogue: Catalogue, project: Project, *, check: Rule, terms: Matcher
     ) -> None:
-        def here() -> _Here:
+        self._process = OwnProcess(partial(_rules, catalogue, project.root))
+        is_long = len(catalogue.units) >= FELT
+
+        def whom() -> _Here | OwnProcess[_Rules]:
+            if is_long:
+                return self._process
             return _Here(_Rules(check, _judging(catalogue, project, terms)))
 
-        process = OwnProcess(partial(_rules, catalogue, project.root))
-        is_long = len(catalogue.units) >= FELT
-        self._process = process
-        self._rules: Background[_Here | OwnProcess[_Rules]]
-        self._rules = Background(lambda: process if is_long else here(), name="meaning")
+        self._rules = Background(whom, name="meaning")
 
     def findings(self, unit: Unit) -> Future[tuple[Finding, ...]]:
         """Return what the meanings of `unit` give to think; nothing while it is a draft."""

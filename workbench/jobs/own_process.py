@@ -21,7 +21,7 @@ Answerer = TypeVar("Answerer")
 Answer = TypeVar("Answer")
 
 _SAFE: Final = "PYTHONSAFEPATH"
-"""See PYTHONSAFEPATH in the manual of Python's command line."""
+"""The variable that keeps the working folder out of `sys.path`; see python(1)."""
 _POLITE: Final = 10
 """By how much the process steps back behind others; see nice(1)."""
 
@@ -38,7 +38,7 @@ class OwnProcess(Generic[Answerer]):
     def __init__(self, fetch: Callable[[], Answerer]) -> None:
         self._fetch = fetch
         self._beginning_or_end = Lock()
-        self._line: Connection | None = None
+        self._connection: Connection | None = None
         self._process: BaseProcess | None = None
         self._is_over = False
 
@@ -49,11 +49,11 @@ class OwnProcess(Generic[Answerer]):
             question: Called there; it must be picklable, and its answer too.
             nothing: Returned if nobody could be fetched, or the process has ended.
         """
-        line = self._begun()
+        connection = self._begun()
         with suppress(EOFError, OSError):
-            if line is not None:
-                line.send((question, nothing))
-                answer: Answer = line.recv()
+            if connection is not None:
+                connection.send((question, nothing))
+                answer: Answer = connection.recv()
                 return answer
         return nothing
 
@@ -65,22 +65,22 @@ class OwnProcess(Generic[Answerer]):
                 self._process.terminate()
 
     def _begun(self) -> "Connection | None":
-        """Return the line to the process, begun if it was not; nothing if it is over."""
+        """Return the connection to the process, begun if it was not; nothing if it is over."""
         # Deferred: most never ask.
         from multiprocessing import get_context  # noqa: PLC0415
 
         with self._beginning_or_end:
-            if self._line is None and not self._is_over:
+            if self._connection is None and not self._is_over:
                 # Everywhere the same; and where there are threads, the child of a fork may hang.
                 context = get_context("spawn")
-                line, far_end = context.Pipe()
-                process = context.Process(target=_serve, args=(far_end, self._fetch), daemon=True)
+                connection, theirs = context.Pipe()
+                process = context.Process(target=_serve, args=(theirs, self._fetch), daemon=True)
                 # The process is given our stderr by its number; that of a screen has none.
-                with far_end, redirect_stderr(sys.__stderr__), _without_the_users_folder():
+                with theirs, redirect_stderr(sys.__stderr__), _without_the_users_folder():
                     process.start()
-                # Only now: on a line to a process that could not be started one waits for ever.
-                self._line, self._process = line, process
-            return self._line
+                # Only now: a process that could not be started would be waited for for ever.
+                self._connection, self._process = connection, process
+            return self._connection
 
 
 @contextmanager
@@ -99,7 +99,7 @@ def _without_the_users_folder() -> Iterator[None]:
             os.environ[_SAFE] = before
 
 
-def _serve(line: "Connection", fetch: Callable[[], Answerer]) -> None:
+def _serve(connection: "Connection", fetch: Callable[[], Answerer]) -> None:
     """Answer until nobody asks any more."""
     if hasattr(os, "nice"):
         os.nice(_POLITE)
@@ -112,9 +112,9 @@ def _serve(line: "Connection", fetch: Callable[[], Answerer]) -> None:
         suppress(EOFError, OSError, KeyboardInterrupt),
     ):
         while True:
-            question, answer = line.recv()
+            question, answer = connection.recv()
             with suppress(WorkbenchError):
                 if not fetched:
                     fetched.append(fetch())
                 answer = question(fetched[0])
-            line.send(answer)
+            connection.send(answer)
