@@ -128,6 +128,9 @@ def doubt(names: Sequence[NameUse]) -> float:
 
     A paragraph with many names has a doubtful one by chance: it is the mean that counts, with
     more weight on the doubtful ones. A name that is used again counts once.
+
+    Returns:
+        Half the nats by which that mean is above `_NO_DOUBT`.
     """
     doubts = {use.name: use.doubt for use in names}.values()
     if not doubts:

@@ -135,7 +135,9 @@ def _wrong(usages: _Read, catalogue: Catalogue, terms: tuple[Term, ...]) -> Read
     keepers = _keepers(terms)
 
     def read(unit: Unit) -> Iterator[Sighting]:
-        for usage, other, rendering in _mistaken(usages(unit), unit, catalogue, keepers):
+        found = _mistaken(usages(unit), unit, catalogue, keepers)
+        if found is not None:
+            usage, other, rendering = found
             yield Sighting(
                 f"“{rendering.span.of(unit.translation.text)}” renders “{other.source}”;"
                 f" “{usage.term.source}” is “{' | '.join(usage.term.targets)}”.",
@@ -156,11 +158,12 @@ def _missing(
 
     def read(unit: Unit) -> Iterator[Sighting]:
         here = usages(unit)
-        mistaken = {usage.term for usage, *_ in _mistaken(here, unit, catalogue, keepers)}
+        found = _mistaken(here, unit, catalogue, keepers)
+        mistaken = found[0].term if found is not None else None
         if witness is not None:
             here = settled(here, passage_of(unit), witness)
         for usage in here:
-            if usage.state is State.MISSING and usage.term not in mistaken:
+            if usage.state is State.MISSING and usage.term != mistaken:
                 yield Sighting(
                     f"“{usage.term.source}” should be “{' | '.join(usage.term.targets)}”;"
                     " the translation has neither that nor anything like it.",
@@ -184,25 +187,29 @@ def _keepers(terms: tuple[Term, ...]) -> _Keepers:
 
 def _mistaken(
     usages: tuple[Usage, ...], unit: Unit, catalogue: Catalogue, keepers: _Keepers
-) -> Iterator[tuple[Usage, Term, Rendering]]:
-    """Yield the missing term in whose place a rendering of an absent term stands.
+) -> tuple[Usage, Term, Rendering] | None:
+    """Return the missing term in whose place a rendering of an absent term stands, and both those.
 
     Of several missing terms nobody could say which was mistaken for which.
     """
     missing = [usage for usage in usages if usage.state is State.MISSING]
     if len(missing) != 1:
-        return
+        return None
     usage, text, language = missing[0], unit.translation.text, catalogue.target_language
     present = {target for other in usages for target in other.term.targets}
-    for word in WORD.findall(text):
-        for form in forms_of(word, language):
-            for target, other in keepers.get(form, ()):
-                if target in present or not _is_alike(other, usage.term):
-                    continue
-                for rendering in renderings(other, text, language=language):
-                    if rendering.kind is Kind.AGREED and rendering.target == target:
-                        yield usage, other, rendering
-                        return
+    kept = (
+        each
+        for word in WORD.findall(text)
+        for form in forms_of(word, language)
+        for each in keepers.get(form, ())
+    )
+    for target, other in kept:
+        if target in present or not _is_alike(other, usage.term):
+            continue
+        for rendering in renderings(other, text, language=language):
+            if rendering.kind is Kind.AGREED and rendering.target == target:
+                return usage, other, rendering
+    return None
 
 
 def _is_alike(one: Term, other: Term) -> bool:

@@ -13,7 +13,7 @@ from workbench.text import arabic
 from workbench.text.clitics import ARTICLE, Ending, Reading
 
 _OURS: Final = ("تك", "تكم", "تنا")
-"""Feminine nouns with pronouns that verbs seldom have: their adjective has the article."""
+"""How feminine nouns with a pronoun end, and verbs seldom: their adjective has the article."""
 _OF_THE_ROOT: Final = "اية"
 """What غاية and بداية end in, which no adjectives are; نهائية has a hamza."""
 _BEFORE_ABSTRACT: Final = frozenset({"في", "من", "الي", "عن", "علي", "هي", "هذه", "تلك", "ضد"})

@@ -166,7 +166,7 @@ def steps_over(step: Step, at: int) -> Iterator[Step]:
 def _of_verbs(
     words: Sequence[Word], following: Mapping[str, Node], candidate: Candidate, at: range
 ) -> Node | None:
-    """Return the step to a verb's form that only the neighbours tell from another word."""
+    """Return where a verb's form leads that only the neighbours tell from another word."""
     stem = candidate.reading.stem
     for mark in (AMONG_VERBS, JUSSIVE):
         node = following.get(mark + stem)

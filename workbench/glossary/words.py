@@ -57,7 +57,7 @@ class Candidate:
         reasons: The same in words.
         is_sure: It needs no other word of the term beside it.
         is_joined: A conjunction is written onto it.
-        is_guessed: It is none, but may be one misspelt.
+        is_guessed: The written word is no form of it, but may be one misspelt.
     """
 
     reading: Reading
