@@ -15,6 +15,19 @@ def _heard(family: str, source: str, target: str, language: str = "en") -> list[
     return [each.target_span.of(target) if each.target_span else each.message for each in found]
 
 
+def test_a_name_beside_a_word_that_is_written_alike_is_not_written_twice() -> None:
+    rule = [rule for rule in RULES if rule.name == "words.repeated"]
+    of_the = ", ".join(["to the court"] * 12)
+    others = (
+        ("ذهبت ليلى إلى لاهاي.", f"Layla went to The Hague, {of_the}."),
+        ("تكلم سعيد.", "Then Said spoke, as he said."),
+    )
+    named = pairs(("قال سعيد نعم.", "Said said yes."), *others, target="en")
+    article = pairs(("سقطت المدينة.", "The the city fell."), *others, target="en")
+    assert run(named, rules=rule) == ()
+    assert [finding.message for finding in run(article, rules=rule)] == ["“The” is written twice."]
+
+
 @pytest.mark.parametrize(
     ("rule", "source", "target", "language", "heard"),
     [

@@ -18,3 +18,9 @@ def test_what_has_become_a_term_is_no_exception_to_a_habit_any_more() -> None:
     told = (settled, other, omission)
     assert Reading((rules,), ()).judged(told) == (rules, settled, other, omission)
     assert Reading((rules,), (usage,)).judged(told) == (rules, other, omission)
+
+
+def test_of_a_translation_that_belongs_elsewhere_nothing_else_is_compared() -> None:
+    number, spaces = finding("numbers.missing"), finding("spaces.double")
+    told = (finding("meaning.elsewhere"), finding("terms.outlier", Span(4, 10)))
+    assert Reading((number, spaces), ()).judged(told) == (spaces, told[0])

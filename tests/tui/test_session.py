@@ -190,3 +190,14 @@ def test_whatever_is_done_can_be_undone(steps: list[str]) -> None:
     for _ in range(len(steps)):
         session = session.undone()
     assert session.catalogue == start.catalogue
+
+
+def test_what_the_checks_find_joins_those_that_are_shown_with_a_finding(session: Session) -> None:
+    shown = session.suspected({"k3"}).filtered(Filter.FOUND)
+    more = shown.suspected({"k1"}, cleared={"k3"})
+    assert (shown.visible, more.visible, more.index) == ((3,), (0, 3), 3)
+
+
+def test_what_the_checks_find_changes_no_other_list(session: Session) -> None:
+    shown = session.filtered(Filter.DRAFT)
+    assert shown.suspected({"k1"}).visible == shown.visible

@@ -229,8 +229,8 @@ def _likely(unit: Unit, judge: Judge, reason: str) -> float:
 
 
 def _quoted(text: str, span: Span) -> str:
-    """Return the passage for a message, its middle left out if it is long."""
-    passage = " ".join(span.of(text).split())
+    """Return the passage for a message, without its stop, its middle left out if it is long."""
+    passage = " ".join(span.of(text).split()).removesuffix(".")
     if len(passage) <= _QUOTED:
         return passage
     half = _QUOTED // 2

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from typing import Final
 
 from workbench.checks.rules import NamedRule, Reader, Sighting, pairs, reader
@@ -34,6 +35,9 @@ _MAY_REPEAT: Final = frozenset(
     | {"der", "die", "das", "sie"}
 )
 """Words that a sound sentence says twice: `he had had`, `nous nous levons`, `that that is`."""
+
+_NAMES: Final = 0.1
+"""Part of the places within sentences where a word has a capital, from which on it is a name."""
 
 _PARTNERS: Final[Mapping[str, str]] = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
 _OPENING: Final = frozenset(_PARTNERS.values())
@@ -71,20 +75,36 @@ def _stray_spaces(catalogue: Catalogue) -> Reader:
     return read
 
 
-def _repeated_words(unit: Unit) -> Iterator[Sighting]:
+def _repeated_words(catalogue: Catalogue) -> Reader:
     """No word is written twice by mistake."""
-    repeated_in_source = _REPEATED.search(unit.source.text) is not None
-    for twice in _REPEATED.finditer(unit.translation.text):
-        if repeated_in_source or twice[1].casefold() in _MAY_REPEAT:
-            continue
-        if twice[1][0].isupper() and twice[2][0].isupper():
-            continue  # a name: Boutros Boutros-Ghali, New York, New York
-        yield Sighting(
-            f"“{twice[1]}” is written twice.",
-            target_span=Span(*twice.span()),
-            confidence=0.9,
-            replacement=twice[1],
-        )
+    is_name = cache(partial(_is_name, catalogue=catalogue))
+
+    def read(unit: Unit) -> Iterator[Sighting]:
+        repeated_in_source = _REPEATED.search(unit.source.text) is not None
+        for twice in _REPEATED.finditer(unit.translation.text):
+            if repeated_in_source or twice[1].casefold() in _MAY_REPEAT:
+                continue
+            if twice[1][0].isupper() and (twice[2][0].isupper() or is_name(twice[1])):
+                continue  # a name: Boutros Boutros-Ghali; Said said that
+            yield Sighting(
+                f"“{twice[1]}” is written twice.",
+                target_span=Span(*twice.span()),
+                confidence=0.9,
+                replacement=twice[1],
+            )
+
+    return read
+
+
+def _is_name(word: str, *, catalogue: Catalogue) -> bool:
+    """Whether `word` has its capital within sentences too, and not only in The Hague."""
+    within = re.compile(rf"[\w,;] {word}\b", re.IGNORECASE)
+    found = [
+        match[0].endswith(word)
+        for unit in catalogue.units
+        for match in within.finditer(unit.translation.text)
+    ]
+    return sum(found) > _NAMES * len(found)
 
 
 def _unbalanced(catalogue: Catalogue) -> Reader:
@@ -195,7 +215,7 @@ ORTHOGRAPHY: Final = (
         explanation="No word is written twice by mistake.",
         fires=pairs(("سقطت المدينة.", "The the city fell.")),
         spares=pairs(("كان قد نسي.", "He had had time to forget.")),
-        prepare=reader(_repeated_words),
+        prepare=_repeated_words,
     ),
     NamedRule(
         name="brackets.unbalanced",

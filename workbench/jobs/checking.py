@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from workbench.checks.consequences import without_consequences
 from workbench.checks.meaning import Bench, meaning_rules
 from workbench.checks.rules import NamedRule, no_progress, run
 from workbench.checks.standard import RULES
@@ -124,27 +125,6 @@ def _part(
         progress(total * (number * of + done) // (parts * of), total)
 
     return tell
-
-
-_UPROOTED: Final = frozenset({"meaning.elsewhere", "language.wrong", "untranslated.copy"})
-"""What is found by these makes everything that compares the two texts find fault as well."""
-
-_COMPARING: Final = frozenset(
-    {"numbers", "length", "meaning", "notes", "questions", "conditions", "quotations", "terms"}
-)
-"""Families of rules that compare the two texts."""
-
-
-def without_consequences(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Leave out what is only found because the whole translation belongs elsewhere."""
-    uprooted = {finding.unit_key for finding in findings if finding.rule in _UPROOTED}
-    return tuple(
-        finding
-        for finding in findings
-        if finding.rule in _UPROOTED
-        or finding.unit_key not in uprooted
-        or finding.rule.split(".")[0] not in _COMPARING
-    )
 
 
 def check_again(  # noqa: PLR0913  # what to check and how, each named

@@ -8,6 +8,7 @@ from typing import Final
 from workbench.catalogue.journal import Journal, Recovered, recover
 from workbench.catalogue.po_file import PoFile, read_po, write_po
 from workbench.catalogue.reconcile import Conflict, reconcile
+from workbench.checks.consequences import without_consequences
 from workbench.checks.rules import Rule, prepared
 from workbench.domain.findings import Finding
 from workbench.domain.terms import Term
@@ -43,7 +44,8 @@ class Reading:
         """Return all findings, with what a judge adds who may not know the newest terms.
 
         What has become a term since the judge learnt the habits of the document is no exception
-        to a habit any more: the glossary has spoken.
+        to a habit any more: the glossary has spoken. Of a translation that belongs elsewhere
+        nothing is said but that.
         """
         spans = [use.span for usage in self.usages for use in usage.uses]
         added = (
@@ -53,7 +55,7 @@ class Reading:
             or finding.source_span is None
             or not any(finding.source_span.overlaps(span) for span in spans)
         )
-        return (*self.findings, *added)
+        return without_consequences((*self.findings, *added))
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,6 +236,7 @@ class DeskScreen(DeskSaving):
         if session.found != self._session.found:
             self._session = session
             self._list.show(session)
+            self._status.show(session)
 
     def _suspect_soon(self, keys: Collection[str]) -> None:
         """Mark units in the list; said by another thread."""

@@ -117,7 +117,7 @@ class ParagraphList(ScrollView, CellWise, can_focus=True):
             self.refresh()
         elif _looks(before) != _looks(session):
             self._refresh_rows(session, session.index)
-        if before is None or before.index != session.index:
+        if before is None or (before.index, before.position) != (session.index, session.position):
             self._bring_into_view(session.position)
 
     def notify_style_update(self) -> None:

@@ -149,13 +149,21 @@ class Session:
         return replace(self, saved=self.catalogue)
 
     def suspected(self, keys: Collection[str], *, cleared: Collection[str] = ()) -> "Session":
-        """Remember what the checks say of units; what is shown stays until one filters anew.
+        """Remember what the checks say of units.
+
+        While those with a finding are shown, the others that turn up join them; what has none any
+        more is shown until one filters anew.
 
         Args:
             keys: Units with a grave finding.
             cleared: Units that have none any more.
         """
-        return replace(self, found=self.found.difference(cleared).union(keys))
+        found = self.found.difference(cleared).union(keys)
+        visible = self.visible
+        if self.filter is Filter.FOUND and not found <= self.found:
+            more = visible_units(self.catalogue, self.filter, self.query, found=found)
+            visible = tuple(sorted({*visible, *more}))
+        return replace(self, found=found, visible=visible)
 
     # Going about
 

@@ -65,7 +65,8 @@ def _parts(session: Session) -> Iterator[_Part]:
         yield _Part(f"{SIGNS[status]} {count}", "", 1 if count else 4)
     yield _Part(f"{done * 100 // total if total else 100} %", "$text-success", 2)
     if session.filter is not Filter.ALL:
-        yield _Part(f"showing {session.filter.value}", "$text-warning")
+        many = "" if session.query else f"{len(session.visible)} "
+        yield _Part(f"showing {many}{session.filter.value}", "$text-warning")
     if session.query:
         yield _Part(f"{len(session.visible)} with “{session.query}”", "$text-warning")
     if session.is_saved:
