@@ -66,7 +66,30 @@ def as_catalogue(bitext: Bitext, *, cut: Cut) -> Catalogue:
         bitext: The alignment.
         cut: Cuts a translation of several paragraphs.
     """
-    paragraphs = tuple(paragraphs_of(bitext.sources))
+    found = tuple(paragraphs_of(bitext.sources))
+    paragraphs = with_keys(paragraph for paragraph, _ in found)
+    texts, notes = _distributed(bitext, found, cut)
+    units = (
+        Unit(
+            paragraph,
+            Translation(" ".join(own), Status.DRAFT, Origin.LEGACY) if own else Translation(),
+            note="\n".join(said),
+        )
+        for paragraph, own, said in zip(paragraphs, texts, notes, strict=True)
+    )
+    return Catalogue(bitext.document, bitext.source_language, bitext.target_language, tuple(units))
+
+
+def _distributed(
+    bitext: Bitext, paragraphs: Sequence[tuple[Paragraph, Segment | None]], cut: Cut
+) -> tuple[list[list[str]], list[list[str]]]:
+    """Return the pieces of translation of each paragraph, and the remarks on each.
+
+    Args:
+        bitext: The alignment.
+        paragraphs: Those of its source, see `paragraphs_of`.
+        cut: Cuts a translation of several paragraphs.
+    """
     places = {
         segment.paragraph: place
         for place, (_, segment) in enumerate(paragraphs)
@@ -88,9 +111,8 @@ def as_catalogue(bitext: Bitext, *, cut: Cut) -> Catalogue:
             if len(own) == 1 and source != paragraphs[here][0].text:
                 notes[here].append(Remark.LEFT_OUT.saying(source))
             continue
-        pieces = [target]
-        if len(own) > 1:
-            pieces = list(cut([paragraphs[place][0].text for place in own], target))
+        several = [paragraphs[place][0].text for place in own]
+        pieces = cut(several, target) if len(own) > 1 else [target]
         for place, piece in zip(own, pieces, strict=True):
             if piece:
                 texts[place].append(piece)
@@ -98,17 +120,7 @@ def as_catalogue(bitext: Bitext, *, cut: Cut) -> Catalogue:
                 notes[place].append(Remark.TOGETHER.saying())
         if index in elsewhere:
             notes[own[0]].append(Remark.MOVED.saying(_before(bitext, link)))
-    units = (
-        Unit(
-            paragraph,
-            Translation(" ".join(own), Status.DRAFT, Origin.LEGACY) if own else Translation(),
-            note="\n".join(said),
-        )
-        for paragraph, own, said in zip(
-            with_keys(paragraph for paragraph, _ in paragraphs), texts, notes, strict=True
-        )
-    )
-    return Catalogue(bitext.document, bitext.source_language, bitext.target_language, tuple(units))
+    return texts, notes
 
 
 def as_matches(bitext: Bitext) -> Catalogue:
