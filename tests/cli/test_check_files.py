@@ -33,6 +33,17 @@ def test_our_own_table_is_checked_by_its_columns(
     assert [finding["rule"] for finding in report["findings"]] == ["numbers.changed"]
 
 
+def test_it_is_said_how_to_see_what_the_findings_of_one_rule_hide(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "rows.tsv"
+    table.write_text("".join(f"{'ب' * n} نعم.\t\n" for n in range(1, 31)), encoding="utf-8")
+    run("check", table, "--quick")
+    assert "--silence missing.translation" in capsys.readouterr().err
+    run("check", table, "--quick", "--silence", "missing.translation")
+    assert "--silence" not in capsys.readouterr().err
+
+
 def test_a_quoted_cell_of_a_csv_may_have_two_lines(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -139,6 +139,16 @@ def test_key_words_are_shown_in_their_context(write: Write) -> None:
     assert "قامت [الثورة] في باريس." in run(find, "ثورة").stdout
 
 
+def test_it_is_said_in_which_paragraph_a_passage_stands(write: Write, tmp_path: Path) -> None:
+    po = write("essay", *PAIRS)
+    assert run(find, "مستعدة").stdout.startswith("essay  ¶2\n")
+    assert json.loads(run(find, "مستعدة", "--format", "json").stdout)[0]["number"] == "2"
+    elsewhere = tmp_path / "other"
+    create_project(elsewhere, source_language="ar", target_language="en")
+    run(memory, "import", str(po), "--project", str(elsewhere))
+    assert "¶" not in run(find, "مستعدة", "--project", str(elsewhere)).stdout
+
+
 def test_the_memory_fills_what_it_knows_and_nothing_else(write: Write) -> None:
     write("first", *PAIRS)
     path = write("second", (PAIRS[0][0], ""), ("شيء جديد تماما.", ""), ("نعم.", "Yes."))

@@ -150,8 +150,20 @@ def test_another_text_is_not_aligned_as_a_document(
 
 def test_a_document_keeps_its_name(project: Project, story: tuple[Path, Path]) -> None:
     import_text(project, story[0], name="story")
-    with pytest.raises(ProjectError, match="keeps its name"):
+    with pytest.raises(ProjectError, match="keeps its name") as refused:
         keep_alignment(project, "story", story[1], name="tale", passages=Passages.PARAGRAPH)
+    assert refused.value.remedy == "Write --as story."
+    keep_alignment(project, "story", story[1], name="story", passages=Passages.PARAGRAPH)
+
+
+def test_what_has_to_be_typed_to_align_a_document_is_said(
+    project: Project, story: tuple[Path, Path]
+) -> None:
+    import_text(project, story[0], name="story")
+    for name, source in (("story", "story"), ("tale", "SOURCE")):
+        with pytest.raises(ProjectError, match="has not been aligned") as refused:
+            open_alignment(project, name)
+        assert refused.value.remedy == f"Run: workbench align {source} TARGET --as {name}"
 
 
 def test_a_document_that_was_changed_since_is_aligned_again(

@@ -1,8 +1,9 @@
 """`workbench check`: point at what looks wrong."""
 
 import sys
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -17,6 +18,9 @@ from workbench.cli.speaking import (
 )
 from workbench.domain.findings import Severity
 from workbench.text.wording import counted
+
+_MANY: Final = 20
+"""Findings of one rule among which the others, if they are fewer, are not seen on a screen."""
 
 if TYPE_CHECKING:
     from workbench.checks.rules import NamedRule
@@ -81,6 +85,7 @@ def command(  # one for each option of the command
       workbench check
       workbench check lessons-of-the-commune --fail-on minor
       workbench check other/fr.po --format json
+      workbench check --format html > check.html
       workbench check memory.tsv --from ar --to en
       workbench check source.txt target.txt --to fr
       workbench check --baseline accepted.json --accept
@@ -182,5 +187,10 @@ def _print_findings(report: "Report") -> None:
     )
     units = sum(unit.is_translatable for unit in report.catalogue.units)
     say(f"{counted(units, 'paragraph')} checked: {found or 'nothing looks wrong'}.")
-    if total:
+    [(rule, times)] = Counter(finding.rule for finding in report.findings).most_common(1) or [
+        ("", 0)
+    ]
+    if times > max(_MANY, total // 2):
+        say(f"{times:,} of them are of one rule; leave them out with: --silence {rule}")
+    elif total:
         say("`workbench check --rules` explains the rules; `--silence RULE` switches one off.")

@@ -48,6 +48,7 @@ def command(text: str, limit: int, language: str | None, form: str, folder: Path
     from workbench.align.encoders import load_encoder  # noqa: PLC0415
     from workbench.jobs.concordance import concordance  # noqa: PLC0415
     from workbench.jobs.memory import open_memory  # noqa: PLC0415
+    from workbench.jobs.reading import numbers_in  # noqa: PLC0415
     from workbench.jobs.terms import matcher_of_project  # noqa: PLC0415
 
     project = find_project(folder)
@@ -61,12 +62,17 @@ def command(text: str, limit: int, language: str | None, form: str, folder: Path
             encoder=load_encoder(),
         )
         lines = tuple(islice(found, limit))
+    numbers = {
+        place: numbers_in(project, place, language=language)
+        for place in {line.unit.place for line in lines}
+    }
     if form == "json":
         print_json(
             [
                 {
                     "place": line.unit.place,
                     "key": line.unit.key,
+                    "number": numbers[line.unit.place].get(line.unit.key),
                     "source": line.unit.source,
                     "target": line.unit.target,
                     "source_spans": [[span.start, span.end] for span in line.source_spans],
@@ -77,7 +83,8 @@ def command(text: str, limit: int, language: str | None, form: str, folder: Path
         )
         return
     for line in lines:
-        click.echo(line.unit.place or "(no name)")
+        number = numbers[line.unit.place].get(line.unit.key)
+        click.echo(f"{line.unit.place or '(no name)'}{f'  ¶{number}' if number else ''}")
         for passage, spans in (
             (line.unit.source, line.source_spans),
             (line.unit.target, line.target_spans),

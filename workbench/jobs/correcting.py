@@ -140,7 +140,7 @@ def _refuse_other_text(project: Project, source: str, document: str, passages: P
         if document != source:
             raise ProjectError(
                 f"“{source}” is a document of the project and keeps its name",
-                remedy="Leave out --as.",
+                remedy=f"Write --as {source}.",
                 where=project.source_path(source),
             )
         return
@@ -176,9 +176,10 @@ def open_alignment(
     """
     path = project.alignment_path(document, language)
     if not path.is_file():
+        source = document if is_document(project, document) else "SOURCE"
         raise ProjectError(
             f"“{document}” has not been aligned with an old translation",
-            remedy=f"Run: workbench align SOURCE TARGET --as {document}",
+            remedy=f"Run: workbench align {source} TARGET --as {document}",
             where=path,
         )
     file = read_alignment(path)

@@ -123,6 +123,17 @@ def read_translation(
     return up_to_date(project, read_po(path), name)
 
 
+def numbers_in(project: Project, document: str, *, language: str | None = None) -> dict[str, str]:
+    """Return what the desk calls the paragraphs of a document, by key; nothing if it is none.
+
+    Raises:
+        CatalogueError: Its text or its translation cannot be read.
+    """
+    if document not in project.documents():
+        return {}
+    return read_translation(project, document, language=language).catalogue.names_by_key()
+
+
 def up_to_date(project: Project, po: PoFile, name: str) -> PoFile:
     """Return a translation with the paragraphs as the text of record has them now.
 
