@@ -20,7 +20,7 @@ import numpy as np
 from workbench.align.encoders import Encoder, load_encoder
 from workbench.checks.calibration import as_values, equal_shares, fitted, learnt
 from workbench.checks.corruptions import Corruption, Pair, corrupted
-from workbench.checks.evidence import Witness
+from workbench.checks.evidence import DocumentEvidence
 from workbench.checks.rules import pairs
 from workbench.domain.units import Status
 
@@ -75,17 +75,17 @@ def main(folder: Path) -> None:
     sound: list[Row] = []
     spoilt: dict[Corruption, list[Row]] = {kind: [] for kind in Corruption}
     for document in documents(folder, encoder, TABLES):
-        witness = Witness(pairs(*document), encoder)
+        measured = DocumentEvidence(pairs(*document), encoder)
         random = Random(1)  # noqa: S311  # no secret is made here
-        sound += [witness.about(unit).row for unit in witness.units]
+        sound += [measured.about(unit).row for unit in measured.units]
         for kind in Corruption:
             texts = [corrupted(kind, index, document, random) for index in range(len(document))]
             units = [
                 unit.translated(text, status=Status.TRANSLATED)
-                for unit, text in zip(witness.units, texts, strict=True)
+                for unit, text in zip(measured.units, texts, strict=True)
                 if text
             ]
-            spoilt[kind] += [evidence.row for evidence in witness.about_all(units)]
+            spoilt[kind] += [evidence.row for evidence in measured.about_all(units)]
         print(len(sound), file=sys.stderr)
     model = learnt(np.array(sound), {kind: np.array(rows) for kind, rows in spoilt.items()})
     _write(as_values(model))
@@ -124,10 +124,10 @@ def signs_of_names(
     Beside them stands 0 for a name that is at home, 1 for a stranger that stands elsewhere in the
     document, 2 for one of the other document.
     """
-    witness = Witness(pairs(*document), encoder)
+    measured = DocumentEvidence(pairs(*document), encoder)
     random = Random(2)  # noqa: S311  # no secret is made here
-    for index, unit in enumerate(witness.units):
-        at_home = witness.heard(unit)
+    for index, unit in enumerate(measured.units):
+        at_home = measured.heard(unit)
         known = {heard.name for heard in at_home}
         uses = [(heard, 0) for heard in at_home]
         spoilt = (
@@ -136,10 +136,10 @@ def signs_of_names(
         )
         for group, text in enumerate(spoilt, start=1):
             if text:
-                wrong = witness.heard(unit.translated(text, status=Status.TRANSLATED))
+                wrong = measured.heard(unit.translated(text, status=Status.TRANSLATED))
                 uses += [(heard, group) for heard in wrong if heard.name not in known]
         for heard, group in uses:
-            yield witness.names.signs(heard, unit.source.text, own=index), group
+            yield measured.names.signs(heard, unit.source.text, own=index), group
 
 
 def documents(

@@ -71,7 +71,7 @@ def _measure(document: list[Pair]) -> None:
     """Spoil, judge and print."""
     started = time.process_time()
     judge = Judge(pairs(*document), load_encoder())
-    units = judge.witness.units
+    units = judge.evidence.units
     sound = np.array([1 - judge.verdict(unit).alignment for unit in units])
     seconds = time.process_time() - started
     limit = float(np.quantile(sound, 1 - FALSE_ALARMS))

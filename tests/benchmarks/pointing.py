@@ -37,10 +37,10 @@ def run() -> None:
         texts = [tuple(" ".join(row[side] for row in part) for side in (0, 1)) for part in parts]
         judge = Judge(pairs(*((source, target) for source, target in texts)), load_encoder())
         scores: defaultdict[str, list[float]] = defaultdict(list)
-        for damage, unit, side, truth in _damaged(judge.witness.units):
+        for damage, unit, side, truth in _damaged(judge.evidence.units):
             reason = ("omission", "addition")[side]
             if judge.verdict(unit).reasons[reason] >= LIKELY:
-                scores[damage].append(_overlap(judge.witness.gaps(unit)[side], truth))
+                scores[damage].append(_overlap(judge.evidence.gaps(unit)[side], truth))
         print(f"{name}, {joined} rows a paragraph")
         for damage, values in scores.items():
             found = sum(value >= 1 / 2 for value in values) / len(values)

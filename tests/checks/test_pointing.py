@@ -29,7 +29,7 @@ def gaps(source: str, translation: str) -> tuple[str | None, str | None]:
     texts = (source, translation)
     return tuple(  # type: ignore[return-value]  # two of them
         span and span.of(text)
-        for span, text in zip(judge.witness.gaps(catalogue.units[0]), texts, strict=True)
+        for span, text in zip(judge.evidence.gaps(catalogue.units[0]), texts, strict=True)
     )
 
 

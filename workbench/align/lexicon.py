@@ -21,6 +21,7 @@ from workbench.align.vectors import Vectors
 from workbench.text.clitics import spelling
 
 _ROUNDS: Final = 6
+"""Rounds of expectation and maximisation."""
 _ROUNDS_ANYWHERE: Final = 3
 """Rounds in which it does not matter where words stand: first impressions last."""
 
@@ -32,6 +33,9 @@ _NULL: Final = 0.08
 
 _SELDOM: Final = 2.0
 """Times that a pair must have been seen to be worth half: two rare words meet by accident."""
+
+_LEAST_WORTH: Final = 0.08
+"""Worth up to which a pair is forgotten."""
 
 _MOST_WORDS: Final = 60
 """Words of a text beyond which it is not learnt from: a paragraph says little about its words."""
@@ -165,7 +169,7 @@ def learn_lexicon(pairs: Iterable[tuple[Words, Words]]) -> LearntLexicon:
     return LearntLexicon(
         {
             (learnt.sources[at], learnt.targets[at]): float(worth[at])
-            for at in np.flatnonzero(worth > _NULL).tolist()
+            for at in np.flatnonzero(worth > _LEAST_WORTH).tolist()
         }
     )
 

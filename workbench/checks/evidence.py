@@ -1,6 +1,6 @@
 """The evidence about every pair of a document: likeness, coverage, length, signs.
 
-A `Witness` is called once for a document and then speaks about any of its units, also about one
+A `DocumentEvidence` is made once for a document and then tells of any of its units, also of one
 that was edited since; what is usual in the document it has learnt at the beginning.
 """
 
@@ -20,7 +20,7 @@ from workbench.checks.length import model_of
 from workbench.checks.names import DocumentNames, Heard, NameUse, doubt, names_of
 from workbench.checks.placement import Place, Placement
 from workbench.checks.pointing import least_missed
-from workbench.checks.readings import Reader
+from workbench.checks.readings import Reader, Reading
 from workbench.checks.spare import most_spare, reversed_model
 from workbench.domain.findings import Span
 from workbench.domain.terms import Term
@@ -44,15 +44,15 @@ _FALLBACK: Final[Mapping[str, Usual]] = {
 }
 """What is usual before a document has taught anything: middles of thirty published ones."""
 
-_TOLD: Final = tuple(name for name in _FALLBACK if name.startswith(("source", "target")))
-"""Measures that are features in the order of their names."""
-
 _FAMILIAR: Final = frozenset({"ar", "en", "es", "fr"})
-"""Languages for which that was found out."""
+"""Languages in which those are."""
 
 _REACH: Final = 2.5
 """Spreads by which the middle of a document in these languages may differ from it: one in which
 every paragraph is wrong must not pass for one with habits of its own."""
+
+_TOLD: Final = tuple(name for name in _FALLBACK if name.startswith(("source", "target")))
+"""Measures that are features, in the order of `features.FEATURES`."""
 
 _SAMPLE: Final = 250
 """Pairs from which a document's habits are learnt."""
@@ -93,8 +93,8 @@ class _Raw:
     signs: Symbols
 
 
-class Witness:
-    """Knows a document and speaks about its pairs.
+class DocumentEvidence:
+    """Knows a document and tells of its pairs what can be measured.
 
     Args:
         catalogue: The document.
@@ -154,18 +154,27 @@ class Witness:
         return self._told(unit, self._measured(unit))
 
     def _told(self, unit: Unit, raw: _Raw) -> Evidence:
-        """Put the measures of a unit in terms of what is usual."""
-        measures, usually = raw.measures, self._usual
-        source, target = unit.source.text, unit.translation.text
-        signs = raw.signs
-        short, long = length_features(source, target, self._length)
+        """Return what is known about a unit that was measured."""
+        source, own = unit.source.text, self._index.get(unit.key)
+        names = self.names.judged(raw.names, source, own=own)
+        short, long = length_features(source, unit.translation.text, self._length)
+        return Evidence(
+            self._row(raw, short=short, long=long, name=doubt(names)),
+            raw.measures["cosine"],
+            raw.measures["margin"],
+            raw.rival,
+            names,
+        )
+
+    def _row(self, raw: _Raw, *, short: float, long: float, name: float) -> Row:
+        """Put the measures of a unit in terms of what is usual; see `features.FEATURES`."""
+        measures, usually, signs = raw.measures, self._usual, raw.signs
         unlike = -min(
             usually["margin"].deviation(measures["margin"]),
             usually["cosine"].deviation(measures["cosine"]),
         )
         fewer = usually["sentences"].deviation(measures["sentences"])
-        names = self.names.judged(raw.names, source, own=self._index.get(unit.key))
-        row = np.array(
+        return np.array(
             [
                 max(unlike, 0.0),
                 measures["outdone"],
@@ -173,24 +182,17 @@ class Witness:
                 long,
                 max(fewer, 0.0),
                 max(-fewer, 0.0),
-                *(max(usually[name].deviation(measures[name]), 0.0) for name in _TOLD),
+                *(max(usually[each].deviation(measures[each]), 0.0) for each in _TOLD),
                 signs.numbers,
                 signs.number_words,
                 signs.negation_lost,
                 signs.negation_added,
                 signs.questions,
-                doubt(names),
+                name,
                 signs.left_in_arabic,
                 signs.copied,
                 signs.repeated,
             ]
-        )
-        return Evidence(
-            row,
-            measures["cosine"],
-            measures["margin"],
-            raw.rival,
-            names,
         )
 
     def about_all(self, units: Sequence[Unit]) -> list[Evidence]:
@@ -219,10 +221,7 @@ class Witness:
 
     def _measure(self, unit: Unit, place: Place, cosine: float) -> _Raw:
         """Measure a unit."""
-        source = self._reader.read(unit.source.text)
-        target = self._reader.read(unit.translation.text)
-        here, there = self._beside(unit.source.text).cover(target.by_sentence)
-        covered, covering = Coverage(source.words, here), Coverage(target.words, there)
+        source, target, covered, covering = self._compared(unit)
         measures = {
             "cosine": cosine,
             "margin": place.margin,
@@ -245,14 +244,18 @@ class Witness:
 
     def gaps(self, unit: Unit) -> tuple[Span | None, Span | None]:
         """Return the passages of source and translation that most likely have no counterpart."""
-        source = self._reader.read(unit.source.text)
-        target = self._reader.read(unit.translation.text)
-        here, there = self._beside(unit.source.text).cover(target.by_sentence)
-        covered, covering = Coverage(source.words, here), Coverage(target.words, there)
+        source, target, covered, covering = self._compared(unit)
         return (
             least_missed(source, target, covered, self._length) or covered.largest_gap()[1],
             least_missed(target, source, covering, self._backwards) or covering.largest_gap()[1],
         )
+
+    def _compared(self, unit: Unit) -> tuple[Reading, Reading, Coverage, Coverage]:
+        """Return both texts of a unit, and how far the words of each are supported by the other."""
+        source = self._reader.read(unit.source.text)
+        target = self._reader.read(unit.translation.text)
+        here, there = self._beside(unit.source.text).cover(target.by_sentence)
+        return source, target, Coverage(source.words, here), Coverage(target.words, there)
 
     def _beside_source(self, source: str) -> Beside:
         """Return a source text beside which translations are laid."""

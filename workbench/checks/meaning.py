@@ -144,7 +144,7 @@ def _elsewhere(bench: Bench) -> Callable[[Catalogue], Reader]:
             likely = judge.verdict(unit).reasons["misplaced"] if is_judged(unit) else 0.0
             if likely < LIKELY:
                 return
-            keys = [each.key for each in judge.witness.units]
+            keys = [each.key for each in judge.evidence.units]
             index = keys.index(unit.key) if unit.key in keys else -1
             belongs = judge.belongs if index >= 0 else (None,)
             yield Sighting(
@@ -161,7 +161,7 @@ def _elsewhere(bench: Bench) -> Callable[[Catalogue], Reader]:
 def _omission(unit: Unit, judge: Judge) -> Iterator[Sighting]:
     """A stretch of the source has no counterpart."""
     likely = _likely(unit, judge, "omission")
-    span = judge.witness.gaps(unit)[0] if likely >= LIKELY else None
+    span = judge.evidence.gaps(unit)[0] if likely >= LIKELY else None
     if span is not None:
         passage = _quoted(unit.source.text, span)
         yield Sighting(
@@ -174,7 +174,7 @@ def _omission(unit: Unit, judge: Judge) -> Iterator[Sighting]:
 def _addition(unit: Unit, judge: Judge) -> Iterator[Sighting]:
     """A stretch of the translation renders nothing."""
     likely = _likely(unit, judge, "addition")
-    span = judge.witness.gaps(unit)[1] if likely >= LIKELY else None
+    span = judge.evidence.gaps(unit)[1] if likely >= LIKELY else None
     if span is not None:
         passage = _quoted(unit.translation.text, span)
         yield Sighting(

@@ -15,11 +15,13 @@ _MOST: Final = 1600
 """Cells of the grid beyond which a text is taken as a whole."""
 
 _STEPS: Final = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
+"""How many sentences of either side may belong together."""
 _MERGING: Final = 0.8
 """A merged pair must be worth more than its better half."""
 _GAP: Final = 0.15
 """Likeness under which two sentences are better left alone."""
 _NONE: Final = 1e-6
+"""The least length of a vector, so that nothing is divided by zero."""
 
 
 def sentence_pairs(source: Reading, target: Reading) -> Iterator[Passages]:

@@ -12,7 +12,7 @@ import numpy as np
 from workbench.align.encoders import Encoder
 from workbench.checks.calibration import Model, learnt, probabilities, shipped
 from workbench.checks.corruptions import Corruption, corrupted
-from workbench.checks.evidence import Evidence, Witness
+from workbench.checks.evidence import DocumentEvidence, Evidence
 from workbench.checks.features import Row
 from workbench.checks.rules import no_progress
 from workbench.domain.terms import Term
@@ -59,6 +59,8 @@ class Verdict:
 class Judge:
     """Knows a document and judges its pairs, also those edited since.
 
+    What was measured of the document is its `evidence`.
+
     Args:
         catalogue: The document.
         encoder: Tells how alike texts are.
@@ -69,7 +71,7 @@ class Judge:
         self, catalogue: Catalogue, encoder: Encoder, *, terms: Sequence[Term] = ()
     ) -> None:
         self._verdicts: dict[str, tuple[Unit, Verdict]] = {}
-        self.witness = Witness(catalogue, encoder, terms=terms)
+        self.evidence = DocumentEvidence(catalogue, encoder, terms=terms)
         self._model = self._learnt(shipped())
 
     def verdict(self, unit: Unit) -> Verdict:
@@ -77,7 +79,7 @@ class Judge:
         known = self._verdicts.get(unit.key)
         if known is not None and known[0] is unit:
             return known[1]
-        (verdict,) = self._judged([self.witness.about(unit)])
+        (verdict,) = self._judged([self.evidence.about(unit)])
         self._verdicts[unit.key] = (unit, verdict)
         return verdict
 
@@ -87,12 +89,12 @@ class Judge:
         Args:
             progress: Called with how many pairs have been looked at, and how many there are.
         """
-        units = self.witness.units
-        evidence = []
+        units = self.evidence.units
+        told = []
         for number, unit in enumerate(units, start=1):
-            evidence.append(self.witness.about(unit))
+            told.append(self.evidence.about(unit))
             progress(number, len(units))
-        for unit, verdict in zip(units, self._judged(evidence), strict=True):
+        for unit, verdict in zip(units, self._judged(told), strict=True):
             self._verdicts[unit.key] = unit, verdict
 
     def _judged(self, evidence: Sequence[Evidence]) -> Iterator[Verdict]:
@@ -116,7 +118,7 @@ class Judge:
     @cached_property
     def belongs(self) -> tuple[int | None, ...]:
         """For each pair the index of the pair whose source its translation fits, if another."""
-        verdicts = [self.verdict(unit) for unit in self.witness.units]
+        verdicts = [self.verdict(unit) for unit in self.evidence.units]
         return tuple(
             verdict.evidence.rival if verdict.reasons["misplaced"] >= LIKELY else None
             for verdict in verdicts
@@ -124,7 +126,7 @@ class Judge:
 
     def _learnt(self, prior: Model) -> Model:
         """Return a model fitted to this document, if it is long enough."""
-        units = self.witness.units
+        units = self.evidence.units
         if len(units) < _ENOUGH:
             return prior
         pairs = [(unit.source.text, unit.translation.text) for unit in units]
@@ -140,7 +142,7 @@ class Judge:
                 if text:
                     unit = units[index].translated(text, status=Status.TRANSLATED)
                     spoilt.append((kind, unit))
-        told = self.witness.about_all([unit for _, unit in spoilt])
+        told = self.evidence.about_all([unit for _, unit in spoilt])
         rows = np.array([evidence.row for evidence in told])
         kinds = np.array([list(Corruption).index(kind) for kind, _ in spoilt])
         by_kind = {kind: rows[kinds == number] for number, kind in enumerate(Corruption)}
@@ -151,10 +153,10 @@ class Judge:
 
         Beside their indices stand their features.
         """
-        units = self.witness.units
+        units = self.evidence.units
         confirmed = [i for i, unit in enumerate(units) if unit.translation.status.is_confirmed]
         chosen = confirmed if len(confirmed) >= _ENOUGH else list(range(len(units)))
         pupils = sorted(random.sample(chosen, min(_PUPILS, len(chosen))))
-        rows = np.array([self.witness.about(units[index]).row for index in pupils])
+        rows = np.array([self.evidence.about(units[index]).row for index in pupils])
         good = prior.logits(rows) < _SURELY_BAD
         return [index for index, is_good in zip(pupils, good, strict=True) if is_good], rows[good]

@@ -180,7 +180,7 @@ def _measured(judge: Judge, findings: Iterable[Finding]) -> Mapping[str, Measure
     for finding in findings:
         if finding.severity is Severity.CRITICAL:
             doubts[finding.unit_key] = max(doubts.get(finding.unit_key, 0), finding.confidence)
-    verdicts = {unit.key: judge.verdict(unit) for unit in judge.witness.units}
+    verdicts = {unit.key: judge.verdict(unit) for unit in judge.evidence.units}
     alignments = {
         key: min(verdict.alignment, 1 - doubts.get(key, 0.0)) for key, verdict in verdicts.items()
     }
