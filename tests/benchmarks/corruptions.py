@@ -7,6 +7,7 @@ the area under the ROC curve of the alignment, the recall at 5 % false alarms, a
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -47,21 +48,27 @@ Scores = npt.NDArray[np.float64]
 
 def run() -> None:
     """Print a table for each document."""
+    for heading, document in documents():
+        _say(heading)
+        _measure(document)
+
+
+def documents() -> Iterator[tuple[str, list[Pair]]]:
+    """Yield what each table is called and the paragraphs that are made of it."""
     folder = os.environ.get("WORKBENCH_DEV_DATA")
     if folder is None:
         _say("skipped: WORKBENCH_DEV_DATA names no folder")
         return
     for name, joined, count in TABLES:
-        rows = rows_of(Path(folder) / f"{name}.tsv")
+        rows = _rows_of(Path(folder) / f"{name}.tsv")
         document = [
             (" ".join(row[0] for row in part), " ".join(row[1] for row in part))
             for part in (rows[i : i + joined] for i in range(0, len(rows), joined))
         ][:count]
-        _say(f"{name}, {joined} rows a paragraph, {len(document)} paragraphs")
-        _measure(document)
+        yield f"{name}, {joined} rows a paragraph, {len(document)} paragraphs", document
 
 
-def rows_of(path: Path) -> list[Pair]:
+def _rows_of(path: Path) -> list[Pair]:
     """Read a table; very short rows are left out."""
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     return [(row[0], row[1]) for row in rows if min(map(len, row[:2])) >= 20]

@@ -4,14 +4,12 @@ Wants tables of good translations, as `corruptions` does. Sentences are left out
 that have as many sentences as their sources, and sentences of other paragraphs are put in.
 """
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import Final
 
-from tests.benchmarks.corruptions import TABLES, rows_of
+from tests.benchmarks.corruptions import documents
 from workbench.align.encoders import load_encoder
 from workbench.checks.rules import pairs
 from workbench.checks.verdicts import LIKELY, Judge
@@ -27,21 +25,14 @@ _FEWEST: Final = 3
 
 def run() -> None:
     """Print for each table how many passages are found at least half, and their mean F1."""
-    folder = os.environ.get("WORKBENCH_DEV_DATA")
-    if folder is None:
-        print("skipped: WORKBENCH_DEV_DATA names no folder")
-        return
-    for name, joined, count in TABLES:
-        rows = rows_of(Path(folder) / f"{name}.tsv")
-        parts = [rows[at : at + joined] for at in range(0, len(rows), joined)][:count]
-        texts = [tuple(" ".join(row[side] for row in part) for side in (0, 1)) for part in parts]
-        judge = Judge(pairs(*((source, target) for source, target in texts)), load_encoder())
+    for heading, document in documents():
+        judge = Judge(pairs(*document), load_encoder())
         scores: defaultdict[str, list[float]] = defaultdict(list)
         for damage, unit, side, truth in _damaged(judge.evidence.units):
             reason = ("omission", "addition")[side]
             if judge.verdict(unit).reasons[reason] >= LIKELY:
                 scores[damage].append(_overlap(judge.evidence.gaps(unit)[side], truth))
-        print(f"{name}, {joined} rows a paragraph")
+        print(heading)
         for damage, values in scores.items():
             found = sum(value >= 1 / 2 for value in values) / len(values)
             mean = sum(values) / len(values)
