@@ -19,12 +19,12 @@ from workbench.cli.speaking import (
 from workbench.domain.findings import Severity
 from workbench.text.wording import counted
 
-_MANY: Final = 20
-"""Findings of one rule among which the others, if they are fewer, are not seen on a screen."""
-
 if TYPE_CHECKING:
     from workbench.checks.rules import NamedRule
     from workbench.jobs.checking import Report
+
+_MANY: Final = 20
+"""Findings of one rule among which the others, if they are fewer, are not seen on a screen."""
 
 
 @click.command("check")
@@ -187,9 +187,8 @@ def _print_findings(report: "Report") -> None:
     )
     units = sum(unit.is_translatable for unit in report.catalogue.units)
     say(f"{counted(units, 'paragraph')} checked: {found or 'nothing looks wrong'}.")
-    [(rule, times)] = Counter(finding.rule for finding in report.findings).most_common(1) or [
-        ("", 0)
-    ]
+    by_rule = Counter(finding.rule for finding in report.findings)
+    rule, times = next(iter(by_rule.most_common(1)), ("", 0))
     if times > max(_MANY, total // 2):
         say(f"{times:,} of them are of one rule; leave them out with: --silence {rule}")
     elif total:

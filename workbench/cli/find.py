@@ -48,7 +48,7 @@ def command(text: str, limit: int, language: str | None, form: str, folder: Path
     from workbench.align.encoders import load_encoder  # noqa: PLC0415
     from workbench.jobs.concordance import concordance  # noqa: PLC0415
     from workbench.jobs.memory import open_memory  # noqa: PLC0415
-    from workbench.jobs.reading import numbers_in  # noqa: PLC0415
+    from workbench.jobs.reading import paragraph_numbers  # noqa: PLC0415
     from workbench.jobs.terms import matcher_of_project  # noqa: PLC0415
 
     project = find_project(folder)
@@ -63,7 +63,7 @@ def command(text: str, limit: int, language: str | None, form: str, folder: Path
         )
         lines = tuple(islice(found, limit))
     numbers = {
-        place: numbers_in(project, place, language=language)
+        place: paragraph_numbers(project, place, language=language)
         for place in {line.unit.place for line in lines}
     }
     if form == "json":

@@ -123,7 +123,9 @@ def read_translation(
     return up_to_date(project, read_po(path), name)
 
 
-def numbers_in(project: Project, document: str, *, language: str | None = None) -> dict[str, str]:
+def paragraph_numbers(
+    project: Project, document: str, *, language: str | None = None
+) -> dict[str, str]:
     """Return what the desk calls the paragraphs of a document, by key; nothing if it is none.
 
     Raises:
