@@ -42,7 +42,7 @@ DESK: Final = (
     bound("ctrl+g", "ask_jump", "Go to a paragraph by its number", "^G Go to"),
     bound("ctrl+f", "ask_search", "Show paragraphs that contain a text", "^F Find"),
     Binding("escape", "show_all", show=False, tooltip="End the search, show all paragraphs"),
-    bound("f5", "filter", "Show all, open, untranslated, …", "F5 Show"),
+    bound("f5", "filter", "Show all, open, with a finding, …", "F5 Show"),
     bound("ctrl+u", "mark('draft')", "Mark as draft"),
     bound("f7", "mark('translated')", "Mark as translated"),
     bound("f8", "mark('reviewed')", "Mark as reviewed", "F8 Reviewed"),
