@@ -96,3 +96,20 @@ def test_the_source_may_be_regrouped_by_hand_although_a_session_was_interrupted(
     assert texts(desk.catalogue) == ["Lessons", "All of it.", ""]
     desk.saved(desk.catalogue)
     assert texts(open_translation(project).catalogue) == ["Lessons", "All of it.", ""]
+
+
+def test_texts_of_an_interrupted_session_whose_paragraphs_are_gone_are_put_aside(
+    project: Project, tmp_path: Path
+) -> None:
+    translated(open_translation(project))  # and then the power went out
+    path = tmp_path / "essay.md"
+    path.write_text(SOURCE.replace("لم تكن الكوميونة مستعدة.\n\n", ""), encoding="utf-8")
+    import_text(project, path)
+    for _ in range(2):
+        desk = open_translation(project)
+        assert "They came in. Nobody resisted." in texts(desk.catalogue)
+        assert desk.left_over == project.po_path("essay").with_name("en.left-over.txt")
+        assert desk.left_over.read_text(encoding="utf-8") == "Not ready.\n"
+    desk.saved(desk.catalogue)
+    assert open_translation(project).left_over is None
+    assert project.po_path("essay").with_name("en.left-over.txt").exists()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from workbench.catalogue.journal import Journal, Recovered, recover
@@ -10,6 +11,7 @@ from workbench.catalogue.po_file import PoFile, read_po, write_po
 from workbench.catalogue.reconcile import Conflict, reconcile
 from workbench.checks.consequences import without_consequences
 from workbench.checks.rules import Rule, prepared
+from workbench.domain.errors import CatalogueError
 from workbench.domain.findings import Finding
 from workbench.domain.terms import Term
 from workbench.domain.units import Catalogue, Unit
@@ -19,6 +21,7 @@ from workbench.jobs.judging import MeaningJudge
 from workbench.jobs.reading import read_translation, up_to_date
 from workbench.jobs.terms import add_term, matcher_of_project
 from workbench.project import Project
+from workbench.storage import write_whole
 from workbench.text.wording import counted
 
 _OUTLIER: Final = "terms.outlier"
@@ -26,6 +29,9 @@ _OUTLIER: Final = "terms.outlier"
 
 _OF_FINISHED_WORK: Final = frozenset({"missing", "length", "notes"})
 """Families of rules that speak of what is not there: they wait for the translator to confirm."""
+
+
+_LEFT_OVER: Final = ".left-over.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class OpenTranslation:
         recovered: What the journal knew that the file did not, if a session was interrupted.
         check: Reads a unit and returns what looks wrong.
         matcher: Finds the terms of the project's glossaries.
+        left_over: Where those texts of an interrupted session were put whose paragraphs the file
+            no longer has, if there are any.
     """
 
     project: Project
@@ -79,6 +87,7 @@ class OpenTranslation:
     recovered: Recovered | None
     check: Rule
     matcher: Matcher
+    left_over: Path | None = None
 
     def record(self, unit: Unit) -> None:
         """Put an edited unit on the disk.
@@ -197,8 +206,11 @@ def open_translation(
     po = read_translation(project, document, language=language)
     recovered = _recovered(project, po)
     catalogue = recovered.catalogue if recovered else po.catalogue
+    left_over = _put_aside(po, recovered.homeless) if recovered else None
     check, matcher = _readers(project, catalogue)
-    return OpenTranslation(project, po, catalogue, Journal(po), recovered, check, matcher)
+    return OpenTranslation(
+        project, po, catalogue, Journal(po), recovered, check, matcher, left_over
+    )
 
 
 def _recovered(project: Project, po: PoFile) -> Recovered | None:
@@ -217,7 +229,30 @@ def _recovered(project: Project, po: PoFile) -> Recovered | None:
     if now is None:
         return then
     edited = tuple(dict.fromkeys((*then.edited, *now.edited)))
-    return replace(now, edited=edited)
+    homeless = tuple(each for each in then.homeless if each in now.homeless)
+    return replace(now, edited=edited, homeless=homeless)
+
+
+def _put_aside(po: PoFile, homeless: Iterable[tuple[str, str]]) -> Path | None:
+    """Keep the texts of paragraphs that are gone in a file beside the translation.
+
+    Returns:
+        The file, if there is anything to keep.
+
+    Raises:
+        CatalogueError: It cannot be written.
+    """
+    texts = [text for _, text in homeless if text.strip()]
+    if not texts:
+        return None
+    path = po.path.with_suffix(_LEFT_OVER)
+    kept = path.read_text(encoding="utf-8") if path.exists() else ""
+    fresh = [text for text in texts if text not in kept]
+    if fresh:
+        write_whole(
+            path, "\n\n".join(filter(None, (kept.strip(), *fresh))) + "\n", refuse=CatalogueError
+        )
+    return path
 
 
 def _readers(project: Project, catalogue: Catalogue) -> tuple[Rule, Matcher]:

@@ -102,11 +102,10 @@ class DeskScreen(DeskSaving):
         recovered = self._translation.recovered
         if recovered is not None:
             changed = counted(len(recovered.edited), "changed paragraph")
-            self.notify(
-                f"What an interrupted session left is here: {changed}. Ctrl+S saves it.",
-                title="Nothing was lost",
-                timeout=10,
-            )
+            said = f"What an interrupted session left is here: {changed}. Ctrl+S saves it."
+            if self._translation.left_over is not None:
+                said += f" Texts of paragraphs that are gone: {self._translation.left_over.name}."
+            self.notify(said, title="Nothing was lost", timeout=10)
 
     # What is shown
 
