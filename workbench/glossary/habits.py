@@ -18,10 +18,10 @@ from workbench.glossary.expressions import (
 from workbench.glossary.recurrence import Recurrence, recurrence_of
 from workbench.text.quantities import numbers_in
 
-_OFTEN: Final = 6
+_OFTEN: Final = 8
 """Paragraphs that an expression must come back in for its renderings to be a habit."""
 _MOST_EXCEPTIONS: Final = 2
-_USUAL: Final = 0.8
+_USUAL: Final = 0.9
 """Share of the paragraphs that have the usual rendering …"""
 _OWN: Final = 0.8
 """… and share of the paragraphs with this rendering that have the expression."""
