@@ -50,6 +50,7 @@ def test_standard_input_and_the_text_itself_are_read_too(tmp_path: Path) -> None
     glossary.write_text("ثورة\trevolution\n", encoding="utf-8")
     assert "ثورة" in run("find", "-", "-g", str(glossary), text="بالثورة").stdout
     assert "ثورة" in run("find", "بالثورة", "-g", str(glossary)).stdout
+    assert "No term" in run("find", "بالكتاب", "-g", str(glossary)).stderr
 
 
 @pytest.mark.usefixtures("project")

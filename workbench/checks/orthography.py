@@ -98,7 +98,7 @@ def _repeated_words(catalogue: Catalogue) -> Reader:
 
 def _is_name(word: str, *, catalogue: Catalogue) -> bool:
     """Whether `word` has its capital within sentences too, and not only in The Hague."""
-    within = re.compile(rf"[\w,;] {word}\b", re.IGNORECASE)
+    within = re.compile(rf"[\w,;] {re.escape(word)}\b", re.IGNORECASE)
     found = [
         match[0].endswith(word)
         for unit in catalogue.units

@@ -96,6 +96,8 @@ def find(text: str, glossaries: tuple[Path, ...], form: str, folder: Path) -> No
     if form == "json":
         print_json([_use_as_dict(use, content) for use in uses])
         return
+    if not uses:
+        say("No term of the glossary is used.")
     for use in uses:
         line = content.count("\n", 0, use.span.start) + 1
         targets = " | ".join(use.term.targets)
