@@ -8,6 +8,7 @@ together, and whose words nothing in the other text supports.
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from workbench.align.coverage import Coverage
 from workbench.align.vectors import Vectors
@@ -70,9 +71,7 @@ def _clauses(reading: Reading) -> list[Span]:
     ]
 
 
-def _runs(
-    rows: Vectors, first: np.typing.NDArray[np.intp], last: np.typing.NDArray[np.intp]
-) -> Vectors:
+def _runs(rows: Vectors, first: npt.NDArray[np.intp], last: npt.NDArray[np.intp]) -> Vectors:
     """Return the sums of the rows from each of `first` to each of `last`."""
     sums = np.vstack([np.zeros_like(rows[:1]), np.cumsum(rows, axis=0)])
     return np.asarray(sums[last + 1] - sums[first], np.float32)
