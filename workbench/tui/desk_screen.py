@@ -201,7 +201,9 @@ class DeskScreen(DeskSaving):
         known = self._panel.reference
         earlier = known.suggestions if known.unit.key == unit.key else ()
         query = self._session.query
-        self._know(Reference(unit, reading.findings, reading.usages, earlier, query))
+        reference = Reference(unit, reading.findings, reading.usages, earlier, query)
+        self._panel.show(reference)
+        self._highlight(reference)
         if self._asked != unit.key:
             self._asked = unit.key
             when_known(
@@ -246,11 +248,13 @@ class DeskScreen(DeskSaving):
         """Show what has become known of a unit, unless another one is in hand by now."""
         known = self._panel.reference
         if known.unit == unit == self._session.unit and self.is_attached:
-            self._know(take(known))
+            now = take(known)
+            self._panel.show(now)
+            if now.findings != known.findings:
+                self._highlight(now)
 
-    def _know(self, reference: Reference) -> None:
-        """Show what is known in the panel, and in both texts where it is."""
-        self._panel.show(reference)
+    def _highlight(self, reference: Reference) -> None:
+        """Show in both texts where what is known is."""
         findings, unit = reference.findings, reference.unit
         source = [(use.span, Meaning.TERM) for usage in reference.usages for use in usage.uses]
         source += [(f.source_span, Meaning.FINDING) for f in findings if f.source_span]
