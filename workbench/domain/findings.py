@@ -97,3 +97,8 @@ class Finding:
     target_span: Span | None = None
     confidence: float = 1.0
     replacement: str | None = None
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether the desk marks its paragraph: of major severity, or worse."""
+        return self.severity.reaches(Severity.MAJOR)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from workbench.checks.rules import Rule, prepared
-from workbench.domain.findings import Finding, Severity
+from workbench.domain.findings import Finding
 from workbench.domain.units import Catalogue, Unit
 from workbench.glossary.matcher import Matcher
 from workbench.jobs.background import Background, known
@@ -157,8 +157,5 @@ def _suspects(units: Sequence[Unit], rules: _Rules) -> frozenset[str]:
     return frozenset(
         unit.key
         for unit in units
-        if any(
-            finding.severity.reaches(Severity.MAJOR)
-            for finding in (*rules.check(unit), *rules.judge(unit))
-        )
+        if any(finding.is_grave for finding in (*rules.check(unit), *rules.judge(unit)))
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual import events
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.findings import Finding, Severity
+from workbench.domain.findings import Finding
 from workbench.domain.terms import Term
 from workbench.domain.units import Status, Unit
 from workbench.jobs.paragraphs import joined_with_next, split_at
@@ -73,7 +73,7 @@ class DeskActions(GoingAbout):
         """Say what is left to look at in a unit just confirmed: the panel is about another now."""
 
         def tell(findings: tuple[Finding, ...]) -> None:
-            grave = [finding for finding in findings if finding.severity.reaches(Severity.MAJOR)]
+            grave = [finding for finding in findings if finding.is_grave]
             if grave:
                 left = counted(len(grave), "finding")
                 self.notify(

@@ -18,7 +18,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.findings import Finding, Severity
+from workbench.domain.findings import Finding
 from workbench.domain.units import Status, Translation, Unit
 from workbench.jobs.background import Background
 from workbench.jobs.concordance import Line
@@ -224,7 +224,7 @@ class DeskScreen(DeskSaving):
 
         def judged(told: tuple[Finding, ...]) -> None:
             findings = reading.judged(told)
-            grave = any(finding.severity.reaches(Severity.MAJOR) for finding in findings)
+            grave = any(finding.is_grave for finding in findings)
             suspect = grave and unit.translation.status.is_confirmed
             self._suspect({unit.key} if suspect else (), cleared={unit.key})
             tell(findings)
