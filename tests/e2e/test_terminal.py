@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests import tmux
+from tests.books import project_with
 from tests.tmux import Pane
 from workbench.domain.errors import CatalogueError
 from workbench.domain.terms import Term
-from workbench.jobs.importing import import_text
 from workbench.jobs.terms import add_term
-from workbench.project import Project, create_project
+from workbench.project import Project
 
 SOURCE = """\
 # دروس الكوميونة
@@ -45,11 +45,7 @@ pytestmark = tmux.needed
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    project = create_project(tmp_path / "book", source_language="ar", target_language="en")
-    source = tmp_path / "essay.md"
-    source.write_text(SOURCE, encoding="utf-8")
-    import_text(project, source)
-    return project
+    return project_with(tmp_path, "essay.md", SOURCE)
 
 
 @pytest.fixture

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import project_with
 from workbench.catalogue.repair_log import EXTRACTED, read_log
 from workbench.domain.errors import SourceError
 from workbench.domain.units import Origin, Status
 from workbench.jobs.doubts import decide, doubts_of
-from workbench.jobs.importing import import_text
 from workbench.jobs.settling import open_questions
 from workbench.jobs.translating import OpenTranslation, open_translation
-from workbench.project import Project, create_project
+from workbench.project import Project
 from workbench.text.repair.records import Decision
 
 SCRAMBLED = """
@@ -28,11 +28,8 @@ NAME = "story"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    project = create_project(tmp_path / "book", source_language="ar", target_language="en")
-    path = tmp_path / "story.txt"
-    path.write_text(SCRAMBLED, encoding="utf-8")
-    import_text(project, path)
-    path.unlink()
+    project = project_with(tmp_path, "story.txt", SCRAMBLED)
+    (tmp_path / "story.txt").unlink()
     return project
 
 
@@ -130,10 +127,7 @@ def test_what_was_written_meanwhile_by_another_program_is_merged(
 
 
 def test_a_text_that_was_not_repaired_has_no_lines_to_settle(tmp_path: Path) -> None:
-    project = create_project(tmp_path / "book", source_language="ar", target_language="en")
-    clean = tmp_path / "clean.txt"
-    clean.write_text("كان الجو صحوا.\n", encoding="utf-8")
-    import_text(project, clean)
+    project = project_with(tmp_path, "clean.txt", "كان الجو صحوا.\n")
     assert not (project.folder("clean") / EXTRACTED).exists()
     with pytest.raises(SourceError, match="no lines"):
         doubts_of(project, "clean")

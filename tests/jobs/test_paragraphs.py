@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.books import project_with
 from workbench.domain.errors import SourceError
 from workbench.domain.units import Catalogue, Origin, Status
 from workbench.jobs.importing import import_text
 from workbench.jobs.paragraphs import joined_with_next, split_at
 from workbench.jobs.translating import OpenTranslation, open_translation
-from workbench.project import Project, create_project
+from workbench.project import Project
 
 SOURCE = """\
 # دروس الكوميونة
@@ -24,11 +25,7 @@ SOURCE = """\
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    project = create_project(tmp_path / "book", source_language="ar", target_language="en")
-    path = tmp_path / "essay.md"
-    path.write_text(SOURCE, encoding="utf-8")
-    import_text(project, path)
-    return project
+    return project_with(tmp_path, "essay.md", SOURCE)
 
 
 def translated(desk: OpenTranslation) -> Catalogue:

@@ -9,12 +9,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from tests.books import project_with
 from tests.tui.at_the_desk import until
 from workbench.catalogue.repair_log import read_log, write_log
 from workbench.jobs.doubts import doubts_of
-from workbench.jobs.importing import import_text
 from workbench.jobs.translating import open_translation
-from workbench.project import Project, create_project
+from workbench.project import Project
 from workbench.text.repair.records import Decision, LineRepair
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.desk_screen import DeskScreen
@@ -39,10 +39,7 @@ NAME = "story"
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A text of five repaired lines, of which the second and the fourth are doubtful."""
-    project = create_project(tmp_path / "book", source_language="ar", target_language="en")
-    path = tmp_path / "story.txt"
-    path.write_text(SCRAMBLED, encoding="utf-8")
-    import_text(project, path)
+    project = project_with(tmp_path, "story.txt", SCRAMBLED)
     folder = project.folder(NAME)
     doubts = doubts_of(project, NAME)
     repairs = [
@@ -166,10 +163,7 @@ async def test_the_walk_begins_in_the_paragraph_in_hand(project: Project) -> Non
 
 
 async def test_a_text_without_repaired_lines_says_so(tmp_path: Path) -> None:
-    project = create_project(tmp_path / "book", source_language="ar", target_language="en")
-    path = tmp_path / "clean.md"
-    path.write_text("كان الجو صحوا.\n", encoding="utf-8")
-    import_text(project, path)
+    project = project_with(tmp_path, "clean.md", "كان الجو صحوا.\n")
     app = WorkbenchApp(open_translation(project), Painter(), theme="dark")
     async with app.run_test() as pilot:
         await pilot.press("f3")
